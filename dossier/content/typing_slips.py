@@ -29,15 +29,15 @@ GLUED_COLON_PATTERN = re.compile(r"([ -]*)([a-z_]{2,30}):(?=[^\s:/])")  # titel:
 CURLY_QUOTED_PATTERN = re.compile(r"[“”„‟«»]([^“”„‟«»]*)[“”„‟«»]|[‘‚‛’]([^‘‚‛’]*)[’‘]")
 COMMENT_PATTERN = re.compile(r"(?<=\S)\s+#")  # AI #1
 APOSTROPHE_PATTERN = re.compile(r"'[stnkmr]\b")  # 's Werelds
-# How a line should not begin: what is wrong with it, and how it is written.
 QUOTED_CUE_PATTERN = re.compile(r"([\"'])([@*][^\"']*)\1([^\"']+)")  # "@ai" + zorg
+# How a line should not begin: what is wrong with it, and how it is written.
 WRONG_STARTS = (
     (OTHER_MINUS_PATTERN, r"voor dit getal staat '\2' en geen gewoon minteken", r"\1-"),
     (OTHER_DASH_PATTERN, r"deze regel begint met '\2' en niet met een gewoon streepje", r"\1- "),
     (GLUED_DASH_PATTERN, "achter het streepje staat geen spatie", r"\1- "),
     (GLUED_COLON_PATTERN, "achter de dubbele punt staat geen spatie", r"\1\2: "),
 )
-QUOTATION_MARKS = ("'", '"')
+STRAIGHT_MARKS = ("'", '"')
 OPENING_SIGNS = {"[": "]", "{": "}"}
 SPECIAL_SIGNS = frozenset("%@`*&?|>-")
 UNINVITED_SPACE = "hier staat een vaste spatie: die ziet eruit als een gewone, en is vaak meegekomen bij het plakken"
@@ -87,7 +87,7 @@ def _quote_value(value: str) -> str:
 
 def _find_open_quotation(line: TypedLine, below: Sequence[str]) -> Words | None:
     """Return what is wrong where a quotation is not closed before the next line of the same depth."""
-    is_open = line.value[:1] in QUOTATION_MARKS and line.value[0] not in line.value[1:]
+    is_open = line.value[:1] in STRAIGHT_MARKS and line.value[0] not in line.value[1:]
     following = below[0] if below else ""
     is_deeper = not following.strip() or _count_indent(following) > _count_indent(line.whole)
     return next(_find_in_unreadable(line)) if is_open and not is_deeper else None
@@ -115,7 +115,7 @@ def _iter_lines(lines: Sequence[str]) -> Iterator[tuple[int, TypedLine]]:
 def _find_open_end(value: str) -> str | None:
     """Return the sign that a value waits for which goes on on the next line."""
     sign = value[:1]
-    if sign in QUOTATION_MARKS:
+    if sign in STRAIGHT_MARKS:
         return None if sign in value[1:] else sign
     end = OPENING_SIGNS.get(sign)
     return end if end is not None and end not in value else None
@@ -150,7 +150,7 @@ def _find_in_line(line: TypedLine) -> Iterator[Words]:
         message = "om deze waarde staan gekrulde aanhalingstekens, en die worden zo een deel ervan"
         yield message, _write_line(line.before, _quote_value((found[1] or found[2] or "").strip()))
     found = COMMENT_PATTERN.search(line.value)
-    if found and line.value[0] not in (*QUOTATION_MARKS, *OPENING_SIGNS):
+    if found and line.value[0] not in (*STRAIGHT_MARKS, *OPENING_SIGNS):
         message = (
             f"een # met een spatie ervoor begint een opmerking: het dossier leest hier alleen "
             f"'{shorten(line.value[: found.start()], 60)}'"
@@ -168,10 +168,10 @@ def _find_in_unreadable(line: TypedLine) -> Iterator[Words]:
     if found := QUOTED_CUE_PATTERN.fullmatch(value):
         message = f"de waarde begint met een aanhalingsteken ({sign}), en houdt op bij het volgende: zet de hele term ertussen"
         yield message, _write_line(line.before, _quote_value(f"{found[2]}{found[3]}"))
-    elif sign in QUOTATION_MARKS and sign in value[1:]:
+    elif sign in STRAIGHT_MARKS and sign in value[1:]:
         message = f"de waarde begint met een aanhalingsteken ({sign}), en houdt op bij het volgende: wat daarachter staat hoort er niet bij"
         yield message, _write_quoted(line)
-    elif sign in QUOTATION_MARKS:
+    elif sign in STRAIGHT_MARKS:
         message = f"de waarde begint met een aanhalingsteken ({sign}), en dat wordt niet gesloten"
         meant = value if APOSTROPHE_PATTERN.match(value) else value[1:]
         yield message, _write_line(line.before, _quote_value(meant))

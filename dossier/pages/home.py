@@ -1,6 +1,8 @@
 """The home page: what is next, what is new, what the think tank asks, and what there is to read."""
 
+import itertools
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from dossier import sections
 from dossier.enrich.reading_lists import make_reading_lists
@@ -9,11 +11,13 @@ from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
 from dossier.pages.frame import find_thinnest, list_questions
 from dossier.pages.overviews import newest_first
-from dossier.pages.promises import due_promises
+from dossier.pages.promises import Placed, due_promises
 from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import HOME
 
 MAX_NEW_ON_HOME = 3
+MAX_PROMISES_ON_HOME = 40
+"""Of those that are due after the newest paper: the script of the page shows the first that a reader's day has not passed."""
 MAX_QUESTION_LENGTH = 90
 
 
@@ -33,7 +37,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         lists=make_reading_lists(dossier),
         leesmappen={x.id: leesmap_file(x.id) for x in dossier.sessions},
         newest=newest_first(dossier)[:MAX_NEW_ON_HOME],
-        promises=list(due_promises(dossier)),
+        promises=_list_next_promises(dossier),
         questions=[
             (x.name, x.path, shorten(x.text, MAX_QUESTION_LENGTH)) for x in list_questions(dossier)
         ],
@@ -41,3 +45,9 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         themes=dossier.themes,
         sections=sections,
     )
+
+
+def _list_next_promises(dossier: Dossier) -> list[tuple[Placed, PurePosixPath]]:
+    newest = max((document.day for document in dossier.documents), default="")
+    due = (each for each in due_promises(dossier) if str(each[0].over) >= newest)
+    return list(itertools.islice(due, MAX_PROMISES_ON_HOME))
