@@ -19,7 +19,12 @@ from dossier.errors import ContentError, DossierError, Severity, describe_fault
 from dossier.language.invisible import DIRECTION_MARKS
 from dossier.language.phrasing import count_noun
 from dossier.progress import Progress
-from dossier.reports.problem_formats import format_as_github, format_as_json, format_as_text
+from dossier.reports.problem_formats import (
+    format_as_github,
+    format_as_json,
+    format_as_text,
+    is_among,
+)
 
 CONTROL_CHARACTERS = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION_MARKS}]")
 PROBLEM_FORMATS = {"text": format_as_text, "github": format_as_github, "json": format_as_json}
@@ -150,9 +155,7 @@ def check_command(
     problems = [
         problem
         for problem in checked.problems
-        if not wanted
-        or problem.severity is Severity.ERROR
-        or _is_within((project / problem.path).resolve(), wanted)
+        if not wanted or problem.severity is Severity.ERROR or is_among(problem.path, named)
     ]
     if form == "markdown":
         from dossier.reports.pull_request_report import format_review
@@ -169,7 +172,7 @@ def check_command(
         )
     else:
         if form == "github":  # which shows ten of each severity in a step
-            problems.sort(key=lambda x: not _is_within((project / x.path).resolve(), wanted))
+            problems.sort(key=lambda x: not is_among(x.path, named))
         _print_text(PROBLEM_FORMATS[form](problems))
     if form == "text":
         from dossier.reports.theme_report import format_theme_reviews
@@ -177,12 +180,6 @@ def check_command(
         for block in format_theme_reviews(checked.reviews):
             _print_text(f"\n{block}")
     ctx.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
-
-
-def _is_within(path: Path, wanted: list[Path]) -> bool:
-    """Return whether a file is wanted or lies in a wanted folder; a source and its record go together."""
-    bare = path.with_suffix("")
-    return any(path.is_relative_to(each) or bare == each.with_suffix("") for each in wanted)
 
 
 @main.command("serve")

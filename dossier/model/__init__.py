@@ -4,17 +4,12 @@ from dossier.model.bearings import Bearing, Bearings, Cell
 from dossier.model.bibliography import BibliographyEntry
 from dossier.model.description import DESCRIBED, Asker, Bewindspersoon, Description, Kamerstuk
 from dossier.model.document import (
-    AgendaRow,
     Answer,
-    CentralQuestion,
     Change,
-    CoreValue,
     CorrectedField,
     Correction,
-    Direction,
     Document,
     DocumentKind,
-    Frame,
     Note,
     NoteLink,
     NotePlace,
@@ -42,6 +37,7 @@ from dossier.model.dossier import (
     Term,
     TermPlace,
 )
+from dossier.model.frame import AgendaRow, CentralQuestion, CoreValue, Direction, Frame
 from dossier.model.names import Anchor, PassageId, QuestionNumber, SessionId, SourceId, ThemeId
 from dossier.model.obstacle import Obstacle
 from dossier.model.promises import (

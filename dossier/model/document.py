@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem
 from dossier.model.description import Description
+from dossier.model.frame import AgendaRow, Frame
 from dossier.model.names import Anchor, PassageId, QuestionNumber, SourceId
 from dossier.model.obstacle import Obstacle
 from dossier.model.promises import Promise, PromiseOutcome
@@ -169,69 +170,6 @@ class Answer:
     question_anchors: tuple[Anchor, ...]
     """The anchors of those questions; the answer's own are the same with `antwoord-` before them."""
     passages: tuple[PassageId, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaRow:
-    """One row of an agenda, as it stands there."""
-
-    label: str
-    date_text: str
-    date: datetime.date | None
-    """None where the row names no day, or none that is understood."""
-    last_date: datetime.date | None = None
-    """The last day of a meeting of more than one."""
-    kind: str
-    time_text: str
-    time: str | None
-    """None where the row names no time, or none that is understood."""
-    end: str | None = None
-    place: str | None
-    content: str
-    passage: PassageId
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class CentralQuestion:
-    """One of the think tank's own questions (kernvraag)."""
-
-    number: str
-    title: str | None
-    text: str
-    passage: PassageId
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Direction:
-    """One of the think tank's policy directions (richting)."""
-
-    number: str
-    title: str
-    text: str
-    value_choice: str | None
-    """Its Waardenkeuze."""
-    risk: str | None
-    """Its Risico."""
-    passage: PassageId
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class CoreValue:
-    """One of the values that the think tank reasons from (kernwaarde)."""
-
-    name: str
-    passage: PassageId
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """The think tank's own questions, directions and values."""
-
-    central_questions: tuple[CentralQuestion, ...]
-    directions: tuple[Direction, ...]
-    values: tuple[CoreValue, ...]
-    passages: tuple[PassageId, ...]
-    """Where it asks, proposes, says what it values and looks for members: no evidence for an answer."""
 
 
 class CorrectedField(enum.StrEnum):

@@ -14,9 +14,9 @@ from dossier.model.document import (
     Correction,
     Document,
     DocumentKind,
-    Frame,
     Rights,
 )
+from dossier.model.frame import Frame
 from dossier.model.names import Anchor, PassageId, SourceId, ThemeId
 from dossier.model.promises import Promise, PromiseOutcome, SentencePlace, SharedSentence
 from dossier.model.references import Reference

@@ -26,6 +26,7 @@ OFF_SCREEN_RIGHT_POINTS = 3750.0
 """As far to the right, where a wide table may still stand: five thousand pixels."""
 MAX_UNSEEN_OPACITY = 0.05
 """Less opaque than this, black on white is nearly white."""
+SCREEN_COLOUR_SPACES = frozenset({"srgb", "hsl", "hwb"})
 TRANSPARENT_COLOUR = "transparent"
 MAX_EMPTY_BOX_POINTS = 1.0
 """The side, in points, of a box in which nothing can be read."""
@@ -211,10 +212,10 @@ def _parse_colour(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinyc
         return None
     if colour.alpha <= MAX_UNSEEN_OPACITY:
         return TRANSPARENT_COLOUR
-    try:
-        parts = colour.to("srgb").coordinates
-    except NotImplementedError:  # of lab() and its like the colour on the screen is not known
+    # Of lab() and its like the colour on the screen is not known.
+    if colour.space not in SCREEN_COLOUR_SPACES:
         return None
+    parts = colour.to("srgb").coordinates
     return Colour(*(round(min(1.0, max(0.0, part)) * 255) for part in parts))
 
 

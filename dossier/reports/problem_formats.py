@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from dossier.errors import LINE_PLACE_PATTERN, Problem, Severity
 from dossier.language.phrasing import count_noun
@@ -58,3 +59,12 @@ def _escape_data(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def is_among(path: PurePosixPath, wanted: Sequence[PurePosixPath]) -> bool:
+    """Return whether a file is wanted, or lies in a wanted folder; a source and its record go together."""
+    bare = path.with_suffix("")
+    return any(
+        path.is_relative_to(each) or each.is_relative_to(path) or bare == each.with_suffix("")
+        for each in wanted
+    )

@@ -21,6 +21,7 @@ from dossier.pages import dutch
 from dossier.pages.description import describe
 from dossier.pages.markup.markdown import escape, shown
 from dossier.reports.fact_origins import describe_origin
+from dossier.reports.problem_formats import is_among
 from dossier.reports.theme_report import format_theme_reviews
 from dossier.reports.written_report import format_written
 
@@ -67,21 +68,13 @@ def format_review(
     parts += format_written(dossier, wanted, _escape_text)
     shown_paths = {path for document in documents for path in _list_paths(document)}
     rest = [each for each in problems if each.path not in shown_paths]
-    own = [each for each in rest if not wanted or _is_among(each.path, wanted)]
+    own = [each for each in rest if not wanted or is_among(each.path, wanted)]
     if own:
         title = "### Bij uw andere bestanden" if documents else "### Wat er opviel"
         parts += [title, *_iter_problems(own)]
     if elsewhere := [each for each in rest if each not in own]:
         parts += ["### In bestanden die u niet veranderde", *_iter_problems(elsewhere)]
     return "\n\n".join(parts) + "\n"
-
-
-def _is_among(path: PurePosixPath, wanted: Sequence[PurePosixPath]) -> bool:
-    bare = path.with_suffix("")
-    return any(
-        path.is_relative_to(each) or each.is_relative_to(path) or bare == each.with_suffix("")
-        for each in wanted
-    )
 
 
 def _format_verdict(problems: Sequence[Problem]) -> str:
