@@ -142,7 +142,7 @@ def test_a_changed_theme_is_told_with_what_it_finds_and_nothing_of_it_acts(proje
     path.write_text("---\ntitel: Pacht\ntermen: {4: [pacht]}\n---\n", encoding="utf-8")
     told = run(project, path).output
     assert "### Thema: Pacht\n\n1 alinea bij dit thema." in told
-    assert "pacht (4): 1 alinea bij het thema, waarvan 1 door deze term alleen" in told
+    assert "pacht (4): 1 alinea bij het thema, waarvan 1 niet zonder deze term" in told
     assert not {"<b>", "#12", "@leden"} & set(re.split(r"[ ,;()]", told))
     commit(project)
     assert "Thema:" not in run(project).output

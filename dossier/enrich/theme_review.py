@@ -182,12 +182,16 @@ def _find_shared_words(
 ) -> list[SharedWord]:
     """Return the words that tell most of whether a passage is on the theme, those that tell most first."""
     everywhere, inside = Counter[str](), Counter[str]()
+    spellings: dict[str, str] = {}
     for key, text in texts.items():
-        words = set(split_words(fold_accents(text))) - cue_words
+        written = {fold_accents(word): word for word in split_words(text)}
+        words = written.keys() - cue_words
+        for folded, word in written.items():
+            spellings.setdefault(folded, word)
         everywhere.update(words)
         inside.update(words if key in found else ())
     shared = [
-        SharedWord(word, count, everywhere[word])
+        SharedWord(spellings[word], count, everywhere[word])
         for word, count in inside.items()
         if count >= MIN_SHARING_PASSAGES and count * 2 >= everywhere[word]
         if len(word) >= MIN_SHARED_LETTERS and word.isalpha()

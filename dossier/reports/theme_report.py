@@ -63,7 +63,7 @@ def _iter_cue_lines(finds: CueFinds, escape: EscapeText) -> Iterator[str]:
     written = escape(finds.cue.written or finds.cue.text)
     parts = []
     if finds.on_theme:
-        alone = f", waarvan {finds.alone} door deze term alleen" if finds.alone else ""
+        alone = f", waarvan {finds.alone} niet zonder deze term" if finds.alone else ""
         parts.append(f"{_count_passages(len(finds.on_theme))} bij het thema{alone}")
     if finds.below:
         parts.append(f"{_count_passages(len(finds.below))} met te weinig punten")
