@@ -25,6 +25,7 @@ HEADS = {
     "a name over two lines": "Datum\n3 maart 2026\nU W\nK E N M E R K\n12\nBetreft\nMolens bij dijken",
     "names and values apart": "Datum\nBetreft\n\nDirectie Wind\nMolenweg 50\n\n3 maart 2026\nMolens bij\ndijken",
     "three names and their values": "Datum\nOns kenmerk\nBetreft\n\n3 maart 2026\n12345\nMolens bij dijken",
+    "names of a letter and their values": "uw brief van\nons kenmerk\ndatum\n\n12 februari 2026\nW-12\n3 maart 2026\n\nonderwerp: Molens bij dijken",
     "a subject in pieces": "Datum 3 maart 2026\nBetreft Molens\n\nbij\n\ndijken",
     "day below its name in any form": "Datum\ndinsdag 3 maart 2026\nBetreft\nMolens bij dijken",
     "beside a second column": "Directie Wind\nDatum      3 maart 2026\nBetreft    Molens                         Uw kenmerk\n2026-0012345\n           bij dijken",
@@ -157,6 +158,18 @@ def test_the_head_of_later_pages_is_no_text_and_dates_a_paper_that_lacks_a_date(
     assert {each.reason for each in document.dropped} == {DropReason.RUNNING_HEAD}
     own = recognise_placed([(Place.BODY, "Datum 3 maart 2026"), *BODY, *running])
     assert own.date == "2026-03-03"
+
+
+def test_the_head_that_a_converter_sets_behind_the_letter_dates_it() -> None:
+    behind = "\n\nDe minister van Wind,\n\nA. Jansen\n\nDatum\n3 maart 2026\nOnze referentie\n12345\nBij beantwoording de datum en\nonze referentie vermelden."
+    document = recognise_text(f"Betreft: Molens{LETTER}{behind}")
+    assert document.date == "2026-03-03"
+    assert len(document.passages) == 1
+
+
+def test_a_subject_goes_on_behind_a_second_column() -> None:
+    head = "Directie Wind\nDatum      3 maart 2026\nBetreft    Molens van de                         Uw kenmerk\n2026-0012345\n           Dijkwijkse polders"
+    assert recognise_text(head + LETTER).subject == "Molens van de Dijkwijkse polders"
 
 
 def test_a_table_of_data_is_no_head() -> None:

@@ -15,6 +15,10 @@ PAPERS = {
         ANSWERED + "Vraag 1\nHoe oud?\n\nOud.\n\n3/15Vraag 2\nHoe hoog?\n\nHoog.\n\nPagina 4 van 15Vraag 3\nHoe diep?\n\nDiep.",
         "antwoord 3: Diep.", "S004",
     ),
+    "numbers in a column of their own": (
+        "Betreft    Sluizen\nOns kenmerk      12\n\nGeachte voorzitter,\n\nHierbij de antwoorden.\n\n\f" + ANSWERED + "1    Hoe oud zijn de sluizen\n     in het noorden?\nAntwoord op vraag 1\nOud.\n\n2    Hoe hoog?\nAntwoord op vraag 2\nHoog.",
+        "vraag 1: Hoe oud zijn de sluizen in het noorden?", "letterhead: Hoe",
+    ),
     "a small letter behind a label": (
         ANSWERED + "Vraag 1\nHoe oud?\n\nVraag 2\nHoe hoog?\n\nAntwoord op vragen 1 t/m 2: dat weten wij niet.",
         "antwoord 1,2: dat weten wij niet.", "antwoord 1:",

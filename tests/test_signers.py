@@ -16,6 +16,7 @@ SIGNED = {
     "De minister van Wind\n\nen Water,\n\nA.B. (Anna) de Boer": ["A.B. (Anna) de Boer|minister van Wind en Water"],
     "Algemene Rekenkamer\n\ndrs. A. (Anna) de Boer,\npresident\n\nmr. C. Jansen RA,\nsecretaris": ["Algemene Rekenkamer|"],
     "Dat heb ik de Kamer toegezegd. Mede namens de minister van Water, de minister van Wind\n\nA. Jansen": ["A. Jansen|minister van Wind"],
+    "De minister van Wind,\n2\n\nMolenatlas 2024.\n\fA. Jansen\n\nDe minister van Water,\n\nB. de Boer": ["A. Jansen|minister van Wind", "B. de Boer|minister van Water"],
     "Over molens sprak ik met de minister van Wind\n\nA. Jansen": [],
     "Veel dank aan De minister van Wind voor zijn hulp.": [],
 }  # fmt: skip

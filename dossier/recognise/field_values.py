@@ -23,11 +23,13 @@ from dossier.recognise.letterhead import (
     is_letterhead_line,
 )
 from dossier.recognise.lines import MAX_HEAD_LINE, Line
+from dossier.words import load_words
 
 MAX_LINES_OF_SUBJECT = 6
 MAX_LINES_OF_SECOND_COLUMN = 3
 # (ABC) over molens    en dijken
 GOES_ON = re.compile(r"[a-zà-ÿ(‘“\"'«]")
+OPEN_WORDS = frozenset(load_words("letters")["unfinished_names"])
 OTHER_LETTER = re.compile(r"(?:uw|on[sz]e?)\s+(?:brief|e-mail|bericht)\b", re.IGNORECASE)
 
 
@@ -75,7 +77,8 @@ def _goes_on(lines: Sequence[Line], index: int, above: int, field: Field) -> boo
     if field.kind not in NAMES_OF_SUBJECT or ended:
         return False
     if above < index - 1:
-        return line.text[:1].islower()
+        unfinished = before.text.rpartition(" ")[2] in OPEN_WORDS
+        return unfinished or GOES_ON.match(line.text) is not None
     return not line.opens or _is_end_of_subject(lines, index)
 
 

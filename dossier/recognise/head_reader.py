@@ -18,6 +18,7 @@ from dossier.recognise.field_values import (
 from dossier.recognise.fields import (
     CASE_NUMBER,
     DESCRIBING,
+    MAX_VALUE_LENGTH,
     NAMES_OF_SUBJECT,
     Field,
     FieldKind,
@@ -35,6 +36,7 @@ from dossier.recognise.question_numbers import find_label
 
 MAX_LINES_OF_HEAD = 80
 MAX_LINES_TO_NEXT_SIGN = 12
+MIN_NAMES_IN_COLUMN = 3
 MIN_SIGNS_OF_LETTER = 3
 """How many fields and lines of a letterhead make the other short lines of an opening a letterhead too."""
 REASONS = {
@@ -160,7 +162,7 @@ class HeadReader:
         names = self._find_bare_names(index)
         kinds = [kind for kind, _ in names]
         if len(names) < 2 or kinds[0] is not FieldKind.DATE or kinds[-1] not in NAMES_OF_SUBJECT:
-            return index
+            return self._read_short_column(index, names)
         below = index + len(names)
         near = range(below, min(below + MAX_LINES_TO_NEXT_SIGN, len(self.lines)))
         day = next((i for i in near if is_dateline(self.lines[i].text)), len(self.lines))
@@ -178,6 +180,27 @@ class HeadReader:
             self.values.update(at)
         self.subject = self.subject or " ".join(self.lines[x].text for x in subject)
         return below
+
+    def _read_short_column(self, index: int, names: Sequence[tuple[FieldKind, Field]]) -> int:
+        """Claim names below each other, one of them of a date, of which as many short values follow.
+
+        Without it the day of another letter (`uw brief van`) is taken for the paper's own.
+        """
+        below, stop = index + len(names), index + 2 * len(names)
+        dates = [i for i, (kind, _) in enumerate(names) if kind is FieldKind.DATE]
+        values = self.lines[below:stop]
+        if len(names) < MIN_NAMES_IN_COLUMN or len(values) < len(names) or not dates:
+            return index
+        fits = all(is_free(x) and len(x.text) <= MAX_VALUE_LENGTH for x in values)
+        if not fits or not all(is_dateline(values[i].text) for i in dates):
+            return index
+        for i, (kind, field) in enumerate(names):
+            kept = _is_kept(self.lines[index + i], field, values[i].text)
+            claimed = _Claim(kind, kept=kept)
+            self.pieces[index + i] = [claimed.name(self.lines[index + i])]
+            self.pieces[below + i] = [claimed.value(values[i])]
+        self.signs.extend(range(index, stop))
+        return stop
 
     def _find_bare_names(self, index: int) -> list[tuple[FieldKind, Field]]:
         """Return the fields of which only the names stand below each other from here."""

@@ -1,5 +1,6 @@
 """The fixed lines of a letterhead: sender, addressee, addresses; and its blocks in the margin of later pages."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -48,6 +49,7 @@ MARGIN_VALUE = re.compile(r"[\w&/.() -]{1,45}$")
 COLUMN_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 # Before the last words, of a text that fills its column: ... de leden Jansen (ABC)   Uw kenmerk
 NARROW_GAP = re.compile(r"(?<=\S) {2,3}(?=(?:\S+ ){0,2}\S+$)")
+LABEL_ALONE = re.compile(r"(?:\d{1,3}|[a-z])[.):]?|[^\w\s]")  # 1   2.   a)   •
 CODE_ALONE = re.compile(r"(?=\D*\d)\S{4,45}$")  # 00000001234567890000   2026Z01234
 LETTERS_AND_DIGITS = re.compile(r"[^\w]+")
 # What can stand on a line of its own in any text: part of an office's name, an address, what was masked.
@@ -120,6 +122,8 @@ def _find_right_column(line: Line) -> int | None:
     if not gaps:
         narrow = NARROW_GAP.search(line.text) if line.is_running else None
         return narrow.start() if narrow and _is_bare_name(cut_line(line, narrow.end())) else None
+    if LABEL_ALONE.fullmatch(line.text[: gaps[0].start()].strip()):
+        return None
     field = find_field([line], 0)
     right = line.text[gaps[-1].end() :]
     fits = len(right) < MAX_MARGIN_LINE and not right.endswith((".", "?", ";", ","))
@@ -139,11 +143,26 @@ def drop_margin_blocks(draft: Draft) -> Draft:
     while index < len(lines):
         stop = _find_block_end(lines, index) if _is_margin(lines, index) else index
         stop = max(stop, find_fixed_text_end(lines, index) if lines[index].is_running else index)
+        dates = _find_dates(lines, range(index, stop))
         for i in range(index, stop):
             if lines[i].is_running:
-                lines[i] = drop(lines[i], DropReason.LETTERHEAD)
+                kind = FieldKind.DATE if i in dates else lines[i].field
+                lines[i] = dataclasses.replace(drop(lines[i], DropReason.LETTERHEAD), field=kind)
         index = max(stop, index + 1)
     return draft.replace_lines(lines)
+
+
+def _find_dates(lines: Sequence[Line], block: range) -> set[int]:
+    """Return which lines of a margin block hold its date: the name, and the day behind or below it."""
+    found: set[int] = set()
+    for i in block:
+        field = find_field(lines, i)
+        if field is not None and field.kind is FieldKind.DATE:
+            found.add(i)
+            found.update(
+                x for x in block[i + 1 - block.start :][:1] if DATE_VALUE.match(lines[x].text)
+            )
+    return found
 
 
 def _is_margin(lines: Sequence[Line], index: int) -> bool:

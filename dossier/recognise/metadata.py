@@ -200,8 +200,8 @@ def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
     if site is not None:
         return collapse_spaces(site["title"])
-    dossier = read_dossier_title(draft.lines) if not asks_questions else None
-    return dossier or read_title(draft.lines)
+    dossier = read_dossier_title(draft.lines)
+    return (None if asks_questions else dossier) or read_title(draft.lines) or dossier
 
 
 def _find_asking_paragraph(texts: list[str]) -> str:

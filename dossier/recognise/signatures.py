@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dossier.language.names import PARTICLE, PERSON_NAME
 from dossier.model import Bewindspersoon, BlockKind
+from dossier.recognise.fields import find_field
 from dossier.recognise.letterhead import CLOSING
 from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line
 from dossier.recognise.people import ROLE_LINE, find_institution
@@ -36,6 +37,8 @@ SIGNATURE = "signature"
 """The field of the lines that say who signs."""
 MAX_LINES_OF_OFFICE = 4
 MAX_LINES_OF_SIGNERS = 10
+MAX_LINES_BELOW_OFFICE = 12
+"""Notes and the foot of a page, between an office and the name that stands on the next page."""
 
 
 class Signature(NamedTuple):
@@ -156,10 +159,11 @@ def _is_signer(text: str) -> bool:
 def claim_signatures(lines: list[Line]) -> list[Line]:
     """Claim the signatures, in the opening or at the end, and the closing words above them."""
     lines = _split_offices(lines)
-    for chunk in _find_short_runs(lines):
-        for _, span in find_signatures([lines[i].text for i in chunk]):
-            for offset in span:
-                lines[chunk[offset]] = claim(lines[chunk[offset]], Role.HEAD, field=SIGNATURE)
+    for find_runs in (_find_parted_signatures, _find_short_runs):
+        for run in find_runs(lines):
+            for _, span in find_signatures([lines[i].text for i in run]):
+                for i in run[span.start : span.stop]:
+                    lines[i] = claim(lines[i], Role.HEAD, field=SIGNATURE)
     for i, line in enumerate(lines):
         if (line.is_running or line.role is Role.HEAD) and CLOSING.match(line.text):
             lines[i] = claim(line, Role.HEAD)
@@ -205,6 +209,24 @@ def _find_short_runs(lines: list[Line]) -> list[list[int]]:
             runs.append(current)
             current = []
     return [run for run in (*runs, current) if len(run) > 1]
+
+
+def _find_parted_signatures(lines: list[Line]) -> list[list[int]]:
+    """Return the lines of each office at the end of a page whose name is the first line of the next one."""
+    found: list[list[int]] = []
+    body = [i for i, line in enumerate(lines) if line.is_running and line.text]
+    for at, name in enumerate(body):
+        above = body[max(0, at - MAX_LINES_BELOW_OFFICE) : at]
+        while above and find_field([lines[above[-1]]], 0):
+            above.pop()
+        if not above or lines[above[-1]].page == lines[name].page:
+            continue
+        texts = [lines[i].text for i in above]
+        ends = [i for i, text in enumerate(texts) if text.endswith(",")]
+        office = _find_office(texts[: ends[-1] + 1], ends[-1]) if ends else None
+        if office and is_person_name(lines[name].text) and not any(map(is_person_name, texts)):
+            found.append([above[ends[-1]], name])
+    return found
 
 
 def _is_short(line: Line) -> bool:
