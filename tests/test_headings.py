@@ -190,11 +190,6 @@ def test_italics_below_bold_are_a_level_deeper() -> None:
     assert [section.level for section in document.sections] == [3, 4]
 
 
-def test_a_line_in_a_wrapped_text_is_no_heading() -> None:
-    text = f"Titel\n\n{TEXT}\nWettelijk kader\n{TEXT}\n"
-    assert list_titles(recognise_text(text)) == []
-
-
 def test_a_numbered_heading_is_that_of_a_chapter_and_no_title() -> None:
     document = recognise_lines("h|1 Inleiding", TEXT, "h|2 Uitwerking", TEXT)
     assert (document.title, list_titles(document)) == (None, ["1 Inleiding", "2 Uitwerking"])
@@ -231,3 +226,16 @@ def test_a_numbered_chapter_is_no_note_where_the_foot_of_its_page_has_that_note(
         "Bijlage Eerdere molens",
     ]
     assert [note.text for note in document.notes] == ["Tweede Kamer, vergaderjaar 2023-2024, nr. 2"]
+
+
+def test_a_short_line_between_paragraphs_of_a_text_without_empty_lines() -> None:
+    paragraphs = [
+        f"De {each} van de polder werken het hele jaar door, en ook in de nacht\ngaat het water weg naar de rivier en naar zee.\n"
+        for each in ("molens", "sluizen", "gemalen")
+    ]
+    name = "Daarover schreef de beheerder van alle dijken in de polder, mevrouw A.\nDe Boer\nDe Boer schreef dat de dijken van de polder het hele jaar door houden.\n"
+    document = recognise_text(
+        f"Molens\n\n{paragraphs[0]}Wettelijk kader\n{paragraphs[1]}{name}Besluit\n{paragraphs[2]}"
+    )
+    assert list_titles(document) == ["Wettelijk kader", "Besluit"]
+    assert "mevrouw A. De Boer" in " ".join(each.text for each in document.passages)

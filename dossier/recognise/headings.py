@@ -42,6 +42,7 @@ MAX_BOLD_HEADING = 100
 MAX_STYLED_HEADING = 180
 """The longest heading over more than one line."""
 MIN_MARKED_CHAPTERS = 4
+INITIAL_AT_END = re.compile(r"\b[A-ZÀ-Ý]\.$")  # de minister van Water, A.
 ANSWER_END = re.compile(r"[.!][\"'”’»)]*\d{0,2}$")
 KINDS_WITH_UNMARKED_HEADINGS = {
     DocumentKind.KAMERBRIEF,
@@ -115,7 +116,7 @@ class _HeadingFinder:
         if index < self.front or line.place is not Place.BODY or CAPTION_START.match(text):
             return None
         in_capitals = index in self.capitals and len(self.capitals) > 1
-        if self.plain and (in_capitals or self._is_numbered_between(unit)):
+        if self.plain and (in_capitals or self._is_title_between(unit)):
             return UNMARKED_LEVEL
         if self._is_above_questions(unit) or _is_annex(unit):
             return UNMARKED_LEVEL
@@ -252,8 +253,8 @@ class _HeadingFinder:
             and unit.after.text[:1].isupper()
         )
 
-    def _is_numbered_between(self, unit: Unit) -> bool:
-        """Return whether the line is a numbered title between paragraphs without empty lines."""
+    def _is_title_between(self, unit: Unit) -> bool:
+        """Return whether the line is a title between paragraphs without empty lines."""
         line, before, after = unit.first, unit.before, unit.after
         if (
             len(unit.lines) > 1
@@ -262,12 +263,24 @@ class _HeadingFinder:
             or len(line.text) > 0.8 * self.full
         ):
             return False
-        if not (NUMBERED_START.match(line.text) and is_title(line.text)):
+        if not is_title(line.text):
+            return False
+        if not NUMBERED_START.match(line.text) and not self._is_title_in_text(unit):
             return False
         sentence_ended = before is None or not before.is_body or before.ends_sentence
         below = after is not None and after.is_body and len(after.text) > 0.6 * self.full
         # A title does not continue in the next line.
         return sentence_ended and below and not (after is not None and after.goes_on)
+
+    def _is_title_in_text(self, unit: Unit) -> bool:
+        """Return whether a short line of a text, which shows no look, stands between two paragraphs."""
+        before, after = unit.before, unit.after
+        if not self.is_text or before is None or after is None or after.opens:
+            return False
+        ended = before.ends_sentence and not INITIAL_AT_END.search(before.text)
+        is_short = len(unit.text) < SHORT_LINE_SHARE * self.full
+        alone = self.repeated[unit.text] == 1 and unit.is_before_text
+        return alone and is_short and (ended or before.role is Role.HEADING)
 
 
 def _is_marked(unit: Unit) -> bool:
