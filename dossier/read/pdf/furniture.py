@@ -1,4 +1,4 @@
-"""Running heads, feet, page numbers and contents lists, which belong to the page and not to the text."""
+"""Running heads, feet and contents lists, which belong to the page and not to the text."""
 
 import itertools
 import math
@@ -29,10 +29,6 @@ COUNTED_NUMBERS = 2
 MAX_CHAPTER_HEAD_OFFSET = 0.6  # the difference in height, in points, of heads that name the chapter
 MAX_HEAD_CHARACTERS = 120
 NUMBER_IN_HEAD_PATTERN = re.compile(r"\d{1,6}")
-# Pagina 2 van 4   - 3 -   but not a reference: 2026-0000123456
-PAGE_NUMBER_PATTERN = re.compile(
-    r"(?:pagina|blad|page|van|of|(?<!\d)\d{1,4}(?!\d)|[\W_])*", re.IGNORECASE
-)
 # A label of a question may recur at the top of every page.
 QUESTION_LABEL_PATTERN = re.compile(
     r"\W*(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?:\W*$|(?: op vra\w+)?\s*\d)"
@@ -40,8 +36,6 @@ QUESTION_LABEL_PATTERN = re.compile(
 BARE_LABEL_PATTERN = re.compile(
     r"(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?: op vra\w+)?\s*[\d, enm/t–-]{0,20}:?"
 )  # Antwoord op vragen 4, 5 en 6
-
-
 CONTENTS_TITLE_PATTERN = re.compile(
     rf"(?:{load_alternatives('papers')['contents']})", re.IGNORECASE
 )
@@ -92,11 +86,6 @@ def is_label(line: TextLine) -> bool:
     """Return whether a line only labels a question or answer: `Antwoord op vraag 3`."""
     # For speed: most lines do not begin so.
     return line.text[:1] in "VAR" and BARE_LABEL_PATTERN.fullmatch(line.text) is not None
-
-
-def is_page_number(text: str) -> bool:
-    """Return whether a head or foot is no more than the number of its page."""
-    return PAGE_NUMBER_PATTERN.fullmatch(text) is not None
 
 
 def _find_recurring_lines(pages: Lines, heights: Sequence[float]) -> set[int]:
