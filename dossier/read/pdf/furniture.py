@@ -67,7 +67,6 @@ def find_heads(pages: Lines, heights: Sequence[float]) -> list[list[TextLine]]:
     heads = _find_recurring_lines(pages, heights)
     edge_lines = list(_find_edge_lines(pages, heights))
     least = max(3, math.ceil(MIN_PAGE_SHARE * len(pages)))
-    heads |= _find_numbered_rows(edge_lines, least)
     heads |= _find_lines_like_heads(edge_lines, heads, least)
     found = ([each for each in page if id(each) in heads] for page in pages)
     return [
@@ -127,31 +126,6 @@ def _find_edge_lines(pages: Lines, heights: Sequence[float]) -> Iterator[EdgeLin
         small = size < MIN_LARGER_SIZE * statistics.median(each.size for each in page)
         if level < EDGE_ZONE * height and apart and small:
             yield from (EdgeLine(each, is_first, level) for each in row)
-
-
-def _find_numbered_rows(edge_lines: Sequence[EdgeLine], least: int) -> set[int]:
-    """Return the lines, by identity, of rows that hold the number of their page.
-
-    A head that names the chapter may recur on few pages.
-    """
-    counts: dict[tuple[bool, int], dict[int, float]] = defaultdict(dict)
-    """The heights of the rows by page, by the distance from the number of the page to one in the row."""
-    for line, is_first, level in edge_lines:
-        words = line.text.split()
-        for word in filter(NUMBER_IN_HEAD_PATTERN.fullmatch, (words[0], words[-1])):
-            counts[is_first, int(word) - line.sheet][line.sheet] = level
-    numbered = {
-        (sheet, is_first)
-        for (is_first, _), rows in counts.items()
-        for sheet, level in rows.items()
-        if sum(abs(x - level) <= MAX_OFFSET for x in rows.values()) >= least
-    }
-    return {
-        id(each.line)
-        for each in edge_lines
-        if (each.line.sheet, each.is_first) in numbered
-        and not QUESTION_LABEL_PATTERN.match(each.line.text)
-    }
 
 
 def _find_lines_like_heads(edge_lines: Sequence[EdgeLine], heads: set[int], least: int) -> set[int]:
