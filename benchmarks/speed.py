@@ -22,7 +22,7 @@ from rich.table import Table
 from dossier.media import make_source
 from dossier.pipeline import check, gather, write_docs
 from dossier.publish.site_build import build_site
-from dossier.read import read
+from dossier.read import read_source
 from dossier.recognise import recognise
 from tests.support.papers import letter
 
@@ -51,7 +51,7 @@ def documents_per_second() -> float:
 
     def once() -> None:
         for source, path in zip(sources, files, strict=True):
-            recognise(read(source, path))
+            recognise(read_source(source, path))
 
     once()
     best = min(seconds(once) for _ in range(ROUNDS))
@@ -69,25 +69,25 @@ def formats(folder: Path) -> dict[str, float]:
             text, form, "markdown", outputfile=str(path), extra_args=["-s", "-M", "title=x"]
         )
         source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
-        best = min(seconds(functools.partial(read, source, path)) for _ in range(3))
+        best = min(seconds(functools.partial(read_source, source, path)) for _ in range(3))
         taken[f"read a .{form} of {path.stat().st_size // 1000} kB"] = best
     return taken
 
 
 def megabytes_per_second(folder: Path) -> float:
-    """Return how fast a page of the web of about a megabyte is read, the best of five."""
+    """Return how fast a page of the web of about a megabyte is read_source, the best of five."""
     notes = "".join(f'<li id="n{n}">Noot {n}. <a href="#r{n}">↩</a></li>' for n in range(1, 14))
     path = folder / "stuk.html"
     body = "\n".join(chapter(number) for number in range(1, 171))
     path.write_text(f"<main>\n{body}\n<ol>{notes}</ol></main>", encoding="utf-8")
     data = path.read_bytes()
     source = make_source(PurePosixPath(path.name), data, path.stem)
-    best = min(seconds(functools.partial(read, source, path)) for _ in range(5))
+    best = min(seconds(functools.partial(read_source, source, path)) for _ in range(5))
     return len(data) / 1_000_000 / best
 
 
 def pages_per_second(folder: Path) -> float:
-    """Return how fast a PDF of 140 pages, with and without tags, is read, the best of three."""
+    """Return how fast a PDF of 140 pages, with and without tags, is read_source, the best of three."""
     path = folder / "stuk.pdf"
     long = pypdfium2.PdfDocument.new()
     papers = [pypdfium2.PdfDocument(PAPERS / name) for name in MIXED]
@@ -98,7 +98,7 @@ def pages_per_second(folder: Path) -> float:
     count = len(long)
     long.save(path)
     source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
-    return count / min(seconds(functools.partial(read, source, path)) for _ in range(3))
+    return count / min(seconds(functools.partial(read_source, source, path)) for _ in range(3))
 
 
 def thousand(folder: Path) -> tuple[float, float]:

@@ -22,14 +22,14 @@ from benchmarks.memory import watched
 from dossier import pipeline
 from dossier.content import load
 from dossier.model import Content, Source
-from dossier.read import read
+from dossier.read import read_source
 from dossier.recognise import recognise
 from dossier.sources import search_document
 
 STAGES = ("pipeline.gather", "pipeline.write_docs", "publish.site_build.build_site")
 """The functions that `build` calls one after another."""
 ONE_CORE = 200
-"""How many sources are read, recognised and enriched on one core."""
+"""How many sources are read_source, recognised and enriched on one core."""
 COUNTED = re.compile(r"[\d(:…].*")
 
 
@@ -110,7 +110,9 @@ def one_core(project: Path, content: Content, sources: tuple[Source, ...]) -> di
         now = time.process_time()
         taken[name], start = 1000 * (now - start) / len(sources), now
 
-    texts = [read(each, project / each.path, allowed=content.settings.allowed) for each in sources]
+    texts = [
+        read_source(each, project / each.path, allowed=content.settings.allowed) for each in sources
+    ]
     lap("read")
     documents = [recognise(text) for text in texts]
     lap("recognise")

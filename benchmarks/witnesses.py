@@ -19,9 +19,9 @@ import pypandoc
 from dossier.errors import UnreadableError
 from dossier.language.word_counts import find_missing_words
 from dossier.media import make_source
-from dossier.read import read
+from dossier.read import read_source
 from dossier.read.office import read_office
-from dossier.read.zip_guard import unpack
+from dossier.read.zip_guard import unpack_package
 from dossier.text import Style
 from tests.support.papers import PLAN, letter
 from tests.support.projects import PROJECT
@@ -89,11 +89,11 @@ def _read_ours(path: Path) -> Iterator[str]:
     data = path.read_bytes()
     source = make_source(PurePosixPath(path.name), data, "stuk")
     try:
-        read(source, path)
+        read_source(source, path)
     except UnreadableError as error:
         sys.stdout.write(f"{path.name}: {error.problem.message}\n")
     # Here nothing is masked.
-    text = read_office(unpack(data), source.media_type)
+    text = read_office(unpack_package(data), source.media_type)
     for block in text.blocks:
         yield _fold(block.content.text)
         yield block.note or ""

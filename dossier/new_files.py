@@ -16,7 +16,7 @@ from dossier.model import Content, Document, Source
 from dossier.pages import dutch
 from dossier.privacy import find_personal, mask
 from dossier.publish.written_files import put, put_new
-from dossier.read import read
+from dossier.read import read_source
 from dossier.recognise import recognise
 
 
@@ -29,7 +29,7 @@ def create_source(project: Path, path: Path, *, name: str | None, today: date) -
     file = read_new(path, content.settings.largest)
     source = make_source(file.path, file.data, "nieuw")
     _refuse_twice(source, content)
-    document = recognise(read(source, path, allowed=content.settings.allowed))
+    document = recognise(read_source(source, path, allowed=content.settings.allowed))
     _refuse_unreadable(document.problems)
     chosen = (
         _choose_name(name) if name is not None else make_proper_name(document, mask(path.stem).text)

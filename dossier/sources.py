@@ -187,10 +187,10 @@ def recognise_source(
     source: Source, path: Path, *, allowed: Collection[str], record: Record | None
 ) -> Recognised:
     """Return what a source says, read and recognised as its record tells, and what was masked in it."""
-    from dossier.read import read
+    from dossier.read import read_source
     from dossier.recognise import recognise_masked
 
-    text = read(source, path, allowed=allowed)
+    text = read_source(source, path, allowed=allowed)
     kind, corrections = (record.kind, record.corrections) if record else (None, ())
     document, masked = recognise_masked(text, kind=kind, corrections=corrections)
     return Recognised(document, tuple(each.value for each in masked))

@@ -89,7 +89,7 @@ def pdf_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         return {**rest, "pages": pages}
 
     def ask_here(what: str, data: bytes) -> bytes:
-        found = pdf_objects.clean(data) if what == "clean" else pdf_objects.judge(data)
+        found = pdf_objects.clean_pdf(data) if what == "clean" else pdf_objects.judge_pdf(data)
         return found if isinstance(found, bytes) else json.dumps(found).encode()
 
     monkeypatch.setattr("dossier.read.pdf.reader._extract", extract_here)

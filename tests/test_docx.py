@@ -8,7 +8,7 @@ import pytest
 from dossier.media import DOCX, detect_media_type
 from dossier.model import DropReason
 from dossier.read.office import read_office
-from dossier.read.zip_guard import unpack
+from dossier.read.zip_guard import unpack_package
 from dossier.text import Style
 from tests.support.office_files import (
     FIELD_BEGINS,
@@ -211,7 +211,7 @@ def test_what_is_not_read_is_named() -> None:
     )
     name = "word/_rels/document.xml.rels"
     related = relations(KINDS[""], [("chart", "grafiek.xml")])
-    whole = {**unpack(docx(paragraph("Een brief."))), name: related.encode()}
+    whole = {**unpack_package(docx(paragraph("Een brief."))), name: related.encode()}
     for chart, unread in ((b"<c><v>Banen</v></c>", ("een grafiek",)), (b"<c/>", ())):
         assert read_office({**whole, "word/grafiek.xml": chart}, DOCX).unread == unread
 
@@ -219,7 +219,7 @@ def test_what_is_not_read_is_named() -> None:
 def test_the_main_part_may_have_any_name_in_any_folder() -> None:
     body = paragraph("Een brief.")
     assert texts_of(read(docx(body, main="document2"))) == ["Een brief."]
-    parts = {name: part.decode() for name, part in unpack(docx(body)).items()}
+    parts = {name: part.decode() for name, part in unpack_package(docx(body)).items()}
     moved = packed({name.replace("word/", "stuk/"): part.replace("word/", "stuk/") for name, part in parts.items()})  # fmt: skip
     assert detect_media_type(PurePosixPath("stuk.docx"), moved) == DOCX
     assert texts_of(read(moved)) == ["Een brief."]

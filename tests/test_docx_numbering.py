@@ -5,7 +5,7 @@ import pytest
 from dossier.read.docx_numbering import DocxNumbering, format_number
 from dossier.read.docx_styles import DocxStyles
 from dossier.read.office_xml import WORD, parse_part
-from dossier.read.zip_guard import unpack
+from dossier.read.zip_guard import unpack_package
 from tests.support.office_files import docx, paragraph, run
 
 
@@ -30,7 +30,7 @@ def item(number: str = "1", depth: int = 0) -> str:
 
 
 def labels(body: str, numbering: str, styles: str = "") -> list[str | None]:
-    parts = unpack(docx(body, numbering=numbering, styles=styles))
+    parts = unpack_package(docx(body, numbering=numbering, styles=styles))
     counted = DocxNumbering(parts, DocxStyles(parts))
     root = parse_part(parts["word/document.xml"])
     found = [counted.take_label(each) for each in root.iter(f"{WORD}p")]

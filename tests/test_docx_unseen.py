@@ -7,7 +7,7 @@ import pytest
 from dossier.read.docx_styles import DocxStyles
 from dossier.read.office_xml import WORD, parse_part
 from dossier.read.text_look import Colour, Raised, TextLook
-from dossier.read.zip_guard import unpack
+from dossier.read.zip_guard import unpack_package
 from tests.support.golden_files import load_tables
 from tests.support.office_files import docx, paragraph, run
 from tests.support.papers import document_of, text_of
@@ -180,6 +180,6 @@ def test_a_run_in_a_style_toggles_what_its_paragraph_says() -> None:
 
 
 def looks(data: bytes) -> list[TextLook]:
-    parts = unpack(data)
+    parts = unpack_package(data)
     styles = DocxStyles(parts)
     return [styles.look_of(x) for x in parse_part(parts["word/document.xml"]).iter(f"{WORD}r")]

@@ -94,6 +94,7 @@ def test_a_sheet_of_very_many_rules_takes_no_time(tmp_path: Path) -> None:
         f".a{n} .b{n}, div p.a, p ~ .c{n}, p:not(.x):nth-child({n + 5000}) {{ display: none }}"
         for n in range(800)
     )
+    css += f"p{'.a' * 5000} {{ display: none }}"
     body = "".join(f"<p class='a'>Alinea {n}.</p>" for n in range(800))
     start = time.process_time()
     assert len(text_of(page(tmp_path, body, f"<style>{css}</style>")).blocks) == 801

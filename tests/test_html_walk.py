@@ -94,7 +94,7 @@ def test_spans_hold_their_words_and_no_space_around_them() -> None:
     )
     assert block.content.text == "x2 en schuin vet ."
     assert spans(block) == [
-        ("superscript", "2", None), ("bold", "vet", None), ("italic", "schuin vet", None),
+        ("superscript", "2", None), ("italic", "schuin vet", None), ("bold", "vet", None),
     ]  # fmt: skip
 
 

@@ -37,15 +37,6 @@ def body(number: int) -> str:
     return column([f"Zin {number * 100 + n} zegt dat {SENTENCE.lower()}" for n in range(9)])
 
 
-def test_a_head_with_the_number_of_its_page_may_name_a_chapter_of_one_page(tmp_path: Path) -> None:
-    chapters = ["Werk", "Loon", "Zorg", "Tijd"]
-    pages = [
-        shown(72, 800, str(n), 9) + shown(300, 800, chapter, 11) + body(n)
-        for n, chapter in enumerate(chapters, 1)
-    ]
-    assert heads(read_of(tmp_path, pdf_of(*pages))) == chapters[1:]
-
-
 @pytest.mark.parametrize(
     "chapters",
     [

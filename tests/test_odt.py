@@ -8,7 +8,7 @@ import pytest
 from dossier.media import ODT, detect_media_type
 from dossier.model import DropReason, Place
 from dossier.read.office import read_office
-from dossier.read.zip_guard import unpack
+from dossier.read.zip_guard import unpack_package
 from dossier.text import Style
 from tests.support.office_files import odt, packed, read_whole, texts_of
 
@@ -121,7 +121,9 @@ def test_deleted_words_are_dropped_without_who_deleted_them() -> None:
 
 
 def test_an_odt_is_known_wherever_it_says_what_it_is() -> None:
-    parts = {name: part.decode() for name, part in unpack(odt("<text:p>een</text:p>")).items()}
+    parts = {
+        name: part.decode() for name, part in unpack_package(odt("<text:p>een</text:p>")).items()
+    }
     late = packed(
         {
             **{name: part for name, part in parts.items() if name != "mimetype"},
@@ -268,7 +270,7 @@ def test_a_formula_is_its_text_and_another_object_is_named() -> None:
         '<text:p>som <draw:frame><draw:object xlink:href="./Object 1"/></draw:frame> telt</text:p>'
     )
     maths = '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>a</mi><mo>+</mo><mi>b</mi><annotation>a+b</annotation></semantics></math>'
-    parts = dict(unpack(odt(frame)))
+    parts = dict(unpack_package(odt(frame)))
     found = read_office({**parts, "Object 1/content.xml": maths.encode()}, ODT)
     assert (texts_of(found), found.unread) == (["som a+b telt"], ())
     chart = read_office({**parts, "Object 1/content.xml": b"<a><b>Banen</b></a>"}, ODT)

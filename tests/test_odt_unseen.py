@@ -7,7 +7,7 @@ import pytest
 from dossier.read.odt_styles import OdtStyles
 from dossier.read.office_xml import TEXT_OF, parse_part
 from dossier.read.text_look import Colour, Raised, TextLook
-from dossier.read.zip_guard import unpack
+from dossier.read.zip_guard import unpack_package
 from tests.support.golden_files import load_tables
 from tests.support.office_files import odt
 from tests.support.papers import document_of, text_of
@@ -109,7 +109,7 @@ LOOKS = {
 
 @pytest.mark.parametrize("properties", LOOKS)
 def test_a_look_is_made_of_styles(properties: str) -> None:
-    parts = unpack(odt(f"<text:p>{span()}</text:p>", automatic=style("S", properties)))
+    parts = unpack_package(odt(f"<text:p>{span()}</text:p>", automatic=style("S", properties)))
     root = parse_part(parts["content.xml"])
     styles = OdtStyles(parts, root)
     paragraph = next(root.iter(f"{TEXT_OF}p"))

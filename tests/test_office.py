@@ -11,7 +11,7 @@ from dossier.media import DOCX, ODT
 from dossier.model import BlockKind
 from dossier.read.conservation import find_lost_words, iter_office_texts
 from dossier.read.office import read_office
-from dossier.read.zip_guard import unpack
+from dossier.read.zip_guard import unpack_package
 from dossier.text import Style
 from tests.support.office_files import docx, odt, paragraph, run
 from tests.support.papers import (
@@ -69,7 +69,7 @@ def test_a_numbered_list_is_no_list_of_notes(tmp_path: Path, form: str) -> None:
 
 def test_lists_headings_links_and_breaks(tmp_path: Path) -> None:
     text = "# Kop\n\n- een\n\n    - diep\n\n(ii) vier\n(iii) vijf\n\na) alfa\n\n[link](https://voorbeeld.nl)\\\nregel\n\nTerm\n:   uitleg\n\n> citaat\n\n`code`\n"
-    blocks = read_office(unpack(made(text, "docx", tmp_path).read_bytes()), DOCX).blocks
+    blocks = read_office(unpack_package(made(text, "docx", tmp_path).read_bytes()), DOCX).blocks
     told = [(block.kind, block.content.text) for block in blocks]
     assert told[:3] == [
         (BlockKind.HEADING, "Kop"), (BlockKind.ITEM, "een"), (BlockKind.ITEM, "diep"),
@@ -87,10 +87,11 @@ def test_lists_headings_links_and_breaks(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("form", "kind"), [("docx", DOCX), ("odt", ODT)])
 def test_nothing_of_the_text_is_lost(tmp_path: Path, form: str, kind: str) -> None:
     data = made(letter(), form, tmp_path).read_bytes()
-    blocks = read_office(unpack(data), kind).blocks
-    assert find_lost_words(iter_office_texts(unpack(data), kind), blocks) == []
+    blocks = read_office(unpack_package(data), kind).blocks
+    assert find_lost_words(iter_office_texts(unpack_package(data), kind), blocks) == []
     lost = find_lost_words(
-        iter_office_texts(unpack(data), kind), [x for x in blocks if x.content.text != "Slot."]
+        iter_office_texts(unpack_package(data), kind),
+        [x for x in blocks if x.content.text != "Slot."],
     )
     assert lost == ["slot"]
 
@@ -102,7 +103,7 @@ def test_no_word_is_lost_that_pandoc_reads(tmp_path: Path, name: str, form: str,
     written = {"stuk": letter(), "plan": PLAN}.get(name)
     path = kept if written is None else made(written, form, tmp_path)
     witness = pypandoc.convert_file(str(path), "plain", format=form, extra_args=["--wrap=none"])
-    found = read_office(unpack(path.read_bytes()), kind)
+    found = read_office(unpack_package(path.read_bytes()), kind)
     dropped = (each.text for each in found.dropped)
     # It writes ² and ₂ where the file has raised and lowered figures.
     witness = unicodedata.normalize("NFKC", witness)

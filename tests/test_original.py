@@ -17,7 +17,7 @@ from dossier.media import detect_media_type
 from dossier.model import BlockKind, Obstacle, Original
 from dossier.pipeline import build, gather, write_docs
 from dossier.read import read_original
-from dossier.read.original import Offer, clean_original, offer_of, pdf_objects
+from dossier.read.original import Offer, clean_original, find_offer, pdf_objects
 from dossier.read.original.allow_lists import load_allow_lists
 from tests.support.bad_files import paragraph
 from tests.support.originals import (
@@ -62,7 +62,7 @@ def test_a_name_is_on_one_list_of_its_kind(file: str) -> None:
 
 
 def offered(data: bytes, end: str) -> Offer:
-    return offer_of(data, detect_media_type(PurePosixPath(f"stuk.{end}"), data))
+    return find_offer(data, detect_media_type(PurePosixPath(f"stuk.{end}"), data))
 
 
 def cleaned(data: bytes, end: str) -> bytes:
@@ -159,7 +159,7 @@ def test_a_process_with_limits_looks_through_a_pdf(monkeypatch: pytest.MonkeyPat
     assert offered(page(), "pdf") == Offer((), ())
     named = CLEANED["makers of a pdf"][0]()
     assert offered(named, "pdf").cleaned == (Obstacle.AUTHORS, Obstacle.REMNANTS)
-    assert cleaned(named, "pdf") == pdf_objects.clean(named)
+    assert cleaned(named, "pdf") == pdf_objects.clean_pdf(named)
     monkeypatch.setattr("dossier.read.original.MAX_PDF_SECONDS", 0.001)
     assert [found.obstacle for found in offered(page(), "pdf").obstacles] == [Obstacle.UNKNOWN]
 

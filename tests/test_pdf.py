@@ -9,7 +9,6 @@ import pytest
 from dossier.errors import UnreadableError
 from dossier.model import BlockKind
 from dossier.read.pdf import Fault, PdfError, extract
-from dossier.read.pdf.furniture import is_page_number
 from dossier.read.pdf.reader import read_pdf
 from dossier.recognise import recognise
 from dossier.text import Style
@@ -172,17 +171,3 @@ def test_what_was_filled_in_on_a_form_is_text(
     text = read_of(tmp_path, pdf_of(shown(72, 700, SENTENCE), page=field))
     assert texts(text) == [SENTENCE, *found]
     assert text.problems == () or [each.code for each in text.problems] == ["B029"]
-
-
-@pytest.mark.parametrize(
-    ("text", "is_number"),
-    [
-        ("Pagina 2 van 4", True),
-        ("- 3 -", True),
-        ("1Pagina1van2", True),
-        ("2026-0000123456", False),
-        ("Onze referentie", False),
-    ],
-)
-def test_a_reference_is_no_page_number(text: str, *, is_number: bool) -> None:
-    assert is_page_number(text) is is_number

@@ -242,38 +242,3 @@ def test_the_only_row_of_a_tagged_table_sets_paragraphs_beside_each_other(tmp_pa
     cells: list[Tag] = [("TD", [("P", [n]) for n in own]) for own in (range(3), range(3, 6))]
     text = read_of(tmp_path, tagged_pdf(contents, [("Table", [("TR", cells)])]))
     assert (texts(text), rows(text)) == (lines, [])
-
-
-JUSTIFIED = ["Vervoer", "zonder", "chauffeur"]
-FULL_CELL = "in de binnenstad en daarbuiten"
-"""A line that ends where the justified words end."""
-
-
-def beside(*rows_of_cells: tuple[tuple[str, ...], str]) -> str:
-    """Return a page with rows of cells, each with a line that begins below its third cell."""
-    content = ""
-    for n, (parts, below) in enumerate(rows_of_cells):
-        y = 700 - 40 * n
-        places = (72, 230, 320, 365.1, 406.3)
-        content += "".join(shown(x, y, t, 9) for x, t in zip(places, parts, strict=False))
-        content += shown(320, y - 11, below, 9)
-    return content
-
-
-@pytest.mark.parametrize(
-    ("last", "below", "wide"),
-    [
-        (JUSTIFIED, FULL_CELL, 3),
-        (["Vries", "Delft", "raadslid"], "Dorpsweg 3 in Ons Dorp", 5),
-        (["Vries", "Delft", "06 12345"], FULL_CELL, 5),
-        (JUSTIFIED, "in de stad", 5),
-    ],
-    ids=["words", "a short line below cells", "figures end the row", "nothing runs across"],
-)
-def test_words_that_a_line_sets_far_apart_are_one_cell(
-    tmp_path: Path, last: list[str], below: str, wide: int
-) -> None:
-    page = beside(*((("Robots", f"RV {n}", *last), below) for n in range(4)))
-    found = rows(read_of(tmp_path, pdf_of(page)))
-    assert [len(row) for row in found] == [wide] * 4
-    assert wide > 3 or all(row[-1] == " ".join([*last, below]) for row in found)

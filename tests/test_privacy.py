@@ -11,7 +11,7 @@ from dossier.errors import UnreadableError
 from dossier.model import DropReason, SourceText
 from dossier.pipeline import build, gather, write_docs
 from dossier.privacy import MASK, mask
-from dossier.read import files, open_source, read
+from dossier.read import files, open_source, read_source
 from dossier.recognise import Recognition, recognise_masked
 from dossier.text import Style
 from tests.support.golden_files import load_tables
@@ -53,7 +53,7 @@ def test_what_is_allowed_stays() -> None:
 def read_text(folder: Path, text: str) -> tuple[SourceText, Recognition]:
     path = folder / "brief.txt"
     path.write_text(text, encoding="utf-8")
-    read_back = read(open_source(path, "brief"), path)
+    read_back = read_source(open_source(path, "brief"), path)
     return read_back, recognise_masked(read_back)
 
 

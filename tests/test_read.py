@@ -8,10 +8,10 @@ import pytest
 
 from dossier.media import make_source
 from dossier.model import BlockKind
-from dossier.read import read
+from dossier.read import read_source
 from dossier.read.markdown_inline import parse_inline
 from dossier.read.plain_text import read_blocks
-from dossier.read.text_lines import decode, number_lines
+from dossier.read.text_lines import decode_text, number_lines
 from dossier.text import RichText, Span, Style
 
 TEXT = "Het café is één van de plekken – «werk»."
@@ -34,7 +34,7 @@ TEXT = "Het café is één van de plekken – «werk»."
     ids=["utf-8", "bom", "16le", "16be", "32le", "32be", "cp1252", "undefined", "damaged", "empty"],
 )
 def test_a_text_is_decoded(data: bytes, text: str, *, warned: bool) -> None:
-    decoded = decode(data)
+    decoded = decode_text(data)
     assert decoded is not None
     assert decoded.text == text
     assert (decoded.warning is not None) is warned
@@ -42,7 +42,7 @@ def test_a_text_is_decoded(data: bytes, text: str, *, warned: bool) -> None:
 
 @pytest.mark.parametrize("data", [b"%PDF\x00\x01", b"\x00"])
 def test_a_binary_is_no_text(data: bytes) -> None:
-    assert decode(data) is None
+    assert decode_text(data) is None
 
 
 def test_lines_keep_their_numbers() -> None:
@@ -162,7 +162,7 @@ def test_a_text_of_empty_lines_takes_memory_in_proportion(tmp_path: Path, empty:
     source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
     tracemalloc.start()
     try:
-        blocks = read(source, path).blocks
+        blocks = read_source(source, path).blocks
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -176,7 +176,7 @@ def test_what_is_masked_takes_time_in_proportion(tmp_path: Path) -> None:
         path.write_text("\n".join(f"Bel 06-{12345678 + n} of zo." for n in range(count)), "utf-8")
         source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
         before = time.process_time()
-        assert len(read(source, path).masked) == count
+        assert len(read_source(source, path).masked) == count
         return time.process_time() - before
 
     seconds(10)

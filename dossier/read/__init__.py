@@ -1,5 +1,5 @@
 """Bytes to text blocks: one module per format."""
 
-from dossier.read.files import READERS, open_source, read, read_original
+from dossier.read.files import READERS, open_source, read_original, read_source
 
-__all__ = ["READERS", "open_source", "read", "read_original"]
+__all__ = ["READERS", "open_source", "read_original", "read_source"]

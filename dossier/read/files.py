@@ -29,8 +29,8 @@ from dossier.read.masking import (
 )
 from dossier.read.pdf import PdfError
 from dossier.read.plain_text import has_too_many_lines, read_blocks
-from dossier.read.text_lines import decode
-from dossier.read.zip_guard import RefusedError, unpack
+from dossier.read.text_lines import decode_text
+from dossier.read.zip_guard import RefusedError, unpack_package
 from dossier.text import collapse_spaces
 
 
@@ -40,7 +40,7 @@ def open_source(path: Path, identifier: str) -> Source:
     return make_source(shown, path.read_bytes(), mask(identifier).text)
 
 
-def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> SourceText:
+def read_source(source: Source, path: Path, *, allowed: Collection[str] = ()) -> SourceText:
     """Return the text of the file at `path`, with personal data masked that is not `allowed`.
 
     Raise UnreadableError where it has no text, or part of its text cannot be read.
@@ -56,7 +56,7 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
 
 
 def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
-    decoded = decode(data)
+    decoded = decode_text(data)
     if decoded is None:
         raise file_problems.NO_LETTERS.of(source)
     if has_too_many_lines(decoded.text):
@@ -100,7 +100,7 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> Sourc
     from dossier.read.office import NoOfficeTextError, iter_remarks, read_office
 
     try:
-        parts = unpack(data)
+        parts = unpack_package(data)
         found = read_office(parts, source.media_type)
         texts = list(iter_office_texts(parts, source.media_type))
     except RefusedError as error:
@@ -125,7 +125,7 @@ def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> SourceT
     from dossier.read.html_page import extract_main_part, find_declared_encoding
     from dossier.read.html_walk import walk_page
 
-    decoded = decode(data, find_declared_encoding(data))
+    decoded = decode_text(data, find_declared_encoding(data))
     if decoded is None:
         raise file_problems.NO_PAGE.of(source)
     try:
@@ -171,12 +171,12 @@ def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> SourceTe
 
 def _add_offer(reading: SourceText, data: bytes) -> SourceText:
     """Add what may be offered of the original; of one with personal data no copy can be made."""
-    from dossier.read.original import offer_of
-    from dossier.read.original.problems import offer_problems
+    from dossier.read.original import find_offer
+    from dossier.read.original.problems import report_offer
 
-    offer = offer_of(data, reading.source.media_type)
+    offer = find_offer(data, reading.source.media_type)
     offered = reading.offered and not (offer.obstacles or reading.masked)
-    problems = offer_problems(reading.source.path, offer, is_offered=offered)
+    problems = report_offer(reading.source.path, offer, is_offered=offered)
     return dataclasses.replace(
         reading,
         problems=(*reading.problems, *problems),
@@ -210,7 +210,7 @@ def read_original(
         return clean_original(data, source.media_type)
     if not original.masked:
         return data
-    decoded = decode(data)
+    decoded = decode_text(data)
     return make_copy(source, decoded.text if decoded else "", allowed).encode()
 
 

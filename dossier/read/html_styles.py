@@ -6,12 +6,12 @@ can show what is else hidden, and cannot hide: the text is there for who reads t
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import tinycss2
-import tinycss2.nth
-from cssselect import Selector, SelectorError, parser
+from cssselect import ExpressionError, HTMLTranslator, Selector, SelectorError, parser
+from cssselect.xpath import XPathExpr
 from lxml.html import HtmlElement
 
 Tokens = Sequence[Any]
@@ -36,18 +36,23 @@ NESTING_AT_RULES = CONDITIONAL_RULES | {"layer", "scope"}
 INLINE_WEIGHT, ATTRIBUTE_WEIGHT = (1, 0, 0, 0), (-1, 0, 0, 0)
 """How much a style of the element itself weighs beside that of a selector, and an attribute of old."""
 COLOUR_ATTRIBUTES = {"bgcolor": "background-color", "color": "color", "text": "color"}
-ATTRIBUTE_TESTS: dict[str, Callable[[str, str], bool]] = {
-    "=": lambda value, sought: value == sought,
-    "~=": lambda value, sought: sought in value.split(),
-    "|=": lambda value, sought: value == sought or value.startswith(f"{sought}-"),
-    "^=": lambda value, sought: bool(sought) and value.startswith(sought),
-    "$=": lambda value, sought: bool(sought) and value.endswith(sought),
-    "*=": lambda value, sought: bool(sought) and sought in value,
-}
-MAX_SELECTOR_COMPARISONS = 300_000
-"""How often an element is compared with a part of a selector at most: a second or two."""
+MAX_SELECTOR_STEPS = 5_000_000
+"""How many elements the selectors of a page may look at in all, counted roughly: two seconds or three."""
 
 Specificity = tuple[int, int, int, int]
+
+
+class _Translator(HTMLTranslator):
+    """Makes XPath of selectors; `:hover` and what else holds only at times fits nothing."""
+
+    def xpath_pseudo(self, pseudo: parser.Pseudo) -> XPathExpr:
+        try:
+            return super().xpath_pseudo(pseudo)
+        except ExpressionError:
+            return self.xpath(pseudo.selector).add_condition("0")
+
+
+TRANSLATOR = _Translator()
 
 
 class _Rule(NamedTuple):
@@ -64,16 +69,17 @@ class PageStyles:
             defaultdict(dict)
         )
         self._shown: dict[HtmlElement, set[str]] = defaultdict(set)
-        self._compared = 0
-        self._seen: dict[tuple[int, HtmlElement], bool] = {}
-        """Whether the parts of one selector fit an element."""
-        self._by_name: dict[str, list[HtmlElement]] = defaultdict(list)
+        self._root = root
+        self._steps = 0
         self._custom: dict[str, list[Tokens]] = defaultdict(list)
         """By name such as `--kleur`, all that is declared of it."""
-        self._places: dict[tuple[HtmlElement, str | None], dict[HtmlElement, int]] = {}
-        for element in root.iter("*"):
-            for name in _get_selector_names(element):
-                self._by_name[name].append(element)
+        elements = list(root.iter("*"))
+        self._steps_by_axis = {
+            "descendant-or-self::": len(elements),
+            "descendant::": sum(1 for each in elements for _ in each.iterancestors()),
+            "sibling::": sum(len(each) ** 2 for each in elements),
+        }
+        self._names = {name for each in elements for name in _iter_selector_names(each)}
         self.is_whole = not root.xpath("//link[contains(@rel, 'stylesheet')]")
         """No sheet stands elsewhere."""
         for sheet in root.iter("style"):
@@ -84,7 +90,7 @@ class PageStyles:
             for rule in self._iter_rules(rules, "", is_conditional=not is_seen):
                 for selector in rule.selectors:
                     self._apply(selector, rule)
-        for element in root.iter("*"):
+        for element in elements:
             self._apply_own(element)
 
     def get_declarations(self, element: HtmlElement) -> Mapping[str, Tokens]:
@@ -146,83 +152,23 @@ class PageStyles:
     def _apply(self, selector: Selector, rule: _Rule) -> None:
         if selector.pseudo_element is not None:
             return
-        self._seen = {}
         # Most rules of a large sheet are about what the page does not have.
-        likely = min((self._by_name.get(x, []) for x in _get_element_names(selector)), key=len)
-        weight = (0, *selector.specificity())
-        for element in likely:
-            if self._is_match(selector.parsed_tree, element):
-                self._apply_declarations(
-                    element, rule.declarations, weight, is_conditional=rule.is_conditional
-                )
-
-    def _is_match(self, tree: parser.Tree, element: HtmlElement) -> bool:
-        """Return whether a selector fits an element as it stands there; `:hover` fits nothing."""
-        self._compared += 1
-        if self._compared >= MAX_SELECTOR_COMPARISONS:
-            return False
-        key = id(tree), element
-        if key not in self._seen:
-            self._seen[key] = self._compare(tree, element)
-        return self._seen[key]
-
-    def _compare(self, tree: parser.Tree, element: HtmlElement) -> bool:
-        if isinstance(tree, parser.Element):
-            return tree.element in {None, "*"} or str(tree.element).lower() == element.tag
-        if isinstance(tree, parser.CombinedSelector):
-            return self._is_match(tree.subselector, element) and any(
-                self._is_match(tree.selector, x) for x in _iter_related(tree.combinator, element)
+        for element in self._find_matches(selector):
+            weight = (0, *selector.specificity())
+            self._apply_declarations(
+                element, rule.declarations, weight, is_conditional=rule.is_conditional
             )
-        # All others have one that is less narrow.
-        return self._is_match(tree.selector, element) and self._is_fitting(tree, element)
 
-    def _is_fitting(self, tree: parser.Tree, element: HtmlElement) -> bool:
-        """Return whether what a selector adds to a less narrow one holds of an element."""
-        match tree:
-            case parser.Class():
-                return tree.class_name in element.get("class", "").split()
-            case parser.Hash():
-                return tree.id == element.get("id")
-            case parser.Attrib():
-                return _has_attribute(tree, element.get(tree.attrib.lower()))
-            case parser.Negation():
-                return not self._is_match(tree.subselector, element)
-            case parser.Matching() | parser.SpecificityAdjustment():
-                return any(self._is_match(each, element) for each in tree.selector_list)
-            case parser.Pseudo():
-                return self._has_place(tree.ident, element)
-            case parser.Function():
-                counted = tinycss2.nth.parse_nth("".join(x.value or "" for x in tree.arguments))
-                return counted is not None and self._is_counted(tree.name, counted, element)
-            case _:
-                return False
-
-    def _has_place(self, name: str, element: HtmlElement) -> bool:
-        if name == "root":
-            return element.getparent() is None
-        first, dash, rest = name.partition("-")
-        counts = {"first": ("nth-",), "last": ("nth-last-",), "only": ("nth-", "nth-last-")}
-        return bool(dash) and all(
-            self._is_counted(f"{count}{rest}", (0, 1), element)
-            for count in counts.get(first, ("",))
-        )
-
-    def _is_counted(self, name: str, counted: tuple[int, int], element: HtmlElement) -> bool:
-        """Return whether an element is the first, third ... child, or of its kind, as `nth-last-of-type` says."""
-        end, parent = name.removeprefix("nth-").removeprefix("last-"), element.getparent()
-        if parent is None or end not in {"child", "of-type"} or not name.startswith("nth-"):
-            return False
-        tag = str(element.tag) if end == "of-type" else None
-        if (parent, tag) not in self._places:
-            inner = parent.iterchildren(tag or "*")
-            self._places[parent, tag] = {each: place for place, each in enumerate(inner, 1)}
-        places = self._places[parent, tag]
-        place = places[element]
-        if name.startswith("nth-last-"):
-            place = len(places) + 1 - place
-        step, start = counted
-        away = place - start
-        return away == 0 if step == 0 else away % step == 0 and away // step >= 0
+    def _find_matches(self, selector: Selector) -> list[HtmlElement]:
+        try:
+            # Most rules of a large sheet are about what the page does not have.
+            if not _list_needed_names(selector.parsed_tree) <= self._names:
+                return []
+            path = TRANSLATOR.selector_to_xpath(selector)
+        except (ExpressionError, RecursionError):
+            return []
+        self._steps += sum(steps * path.count(axis) for axis, steps in self._steps_by_axis.items())
+        return self._root.xpath(path) if self._steps <= MAX_SELECTOR_STEPS else []
 
     def _apply_own(self, element: HtmlElement) -> None:
         stated = [
@@ -281,26 +227,6 @@ def _unnest_selector(around: str, selector: str) -> str:
     )
 
 
-def _iter_related(combinator: str, element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements that stand to this one as a sign between two selectors says."""
-    if combinator == " ":
-        yield from element.iterancestors()
-    elif combinator == "~":
-        yield from element.itersiblings("*", preceding=True)
-    else:
-        before = element.itersiblings("*", preceding=True)
-        other = element.getparent() if combinator == ">" else next(before, None)
-        if other is not None:
-            yield other
-
-
-def _has_attribute(tree: parser.Attrib, value: str | None) -> bool:
-    if value is None or tree.value is None:
-        return value is not None
-    test = ATTRIBUTE_TESTS.get(tree.operator)
-    return test is not None and test(value, tree.value.value or "")
-
-
 def _parse_selectors(text: str) -> tuple[Selector, ...]:
     try:
         return tuple(parser.parse(text))
@@ -321,26 +247,22 @@ def _is_seen_on(media: str) -> bool:
     )
 
 
-def _get_selector_names(element: HtmlElement) -> Iterator[str]:
-    yield "*"
+def _iter_selector_names(element: HtmlElement) -> Iterator[str]:
     yield str(element.tag).lower()
-    yield from (f".{name}" for name in set(element.get("class", "").split()))
+    yield from (f".{name}" for name in element.get("class", "").split())
     if element.get("id"):
         yield f"#{element.get('id')}"
 
 
-def _get_element_names(selector: Selector) -> frozenset[str]:
-    """Return the tag, classes and id that an element must have for a selector to match it."""
-    tree = selector.parsed_tree
+def _list_needed_names(tree: parser.Tree) -> set[str]:
+    """Return the tags, classes and ids that a page must have for a selector to match anything."""
+    if isinstance(tree, parser.Element):
+        return {tree.element.lower()} if tree.element else set()
+    found = _list_needed_names(tree.selector) if hasattr(tree, "selector") else set()
     if isinstance(tree, parser.CombinedSelector):
-        tree = tree.subselector
-    found = {"*"}
-    while not isinstance(tree, parser.Element) and hasattr(tree, "selector"):
-        if isinstance(tree, parser.Class):
-            found.add(f".{tree.class_name}")
-        elif isinstance(tree, parser.Hash):
-            found.add(f"#{tree.id}")
-        tree = tree.selector
-    if isinstance(tree, parser.Element) and tree.element:
-        found.add(tree.element.lower())
-    return frozenset(found)
+        found |= _list_needed_names(tree.subselector)
+    elif isinstance(tree, parser.Class):
+        found.add(f".{tree.class_name}")
+    elif isinstance(tree, parser.Hash):
+        found.add(f"#{tree.id}")
+    return found

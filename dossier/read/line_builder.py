@@ -75,7 +75,8 @@ class Line:
         goes_on = [_Open(each.style, each.target) for each in self._open]
         while self._open:
             self.end()
-        content = RichText("".join(self._parts), tuple(self._spans))
+        spans = sorted(self._spans, key=lambda span: (span.start, span.end, span.style))
+        content = RichText("".join(self._parts), tuple(spans))
         self._parts, self._spans, self._length, self._open = [], [], 0, goes_on
         return content
 

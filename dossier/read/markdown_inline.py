@@ -63,7 +63,7 @@ def parse_inline(text: str) -> RichText:
 
 
 class _Builder:
-    """Collects words, and spans in the order in which they end."""
+    """Collects words and the spans over them."""
 
     def __init__(self) -> None:
         self.line = Line()

@@ -109,7 +109,7 @@ class OfficeBlocks:
         if self.reason is not None:
             self.write(" ", frozenset())
         else:
-            self._end_line()
+            self._lines.append(self._line.take_content())
 
     def add_note(self, mark: str) -> None:
         """Cite a note here."""
@@ -129,7 +129,7 @@ class OfficeBlocks:
     ) -> None:
         """End the paragraph; its label, if any, is printed before it. That a heading is bold says nothing more."""
         self._end_piece()
-        self._end_line()
+        self._lines.append(self._line.take_content())
         self.has_dropped = False
         label, self._label = self._label or label, ""
         lines, self._lines = [line.collapse_spaces() for line in self._lines], []
@@ -220,11 +220,6 @@ class OfficeBlocks:
 
     def _make(self, kind: BlockKind, content: RichText) -> Block:
         return Block(kind=kind, content=content, line=len(self.blocks) + 1, place=self._place)
-
-    def _end_line(self) -> None:
-        line = self._line.take_content()
-        spans = sorted(line.spans, key=lambda span: (span.start, span.end, span.style))
-        self._lines.append(RichText(line.text, tuple(spans)))
 
     def _end_piece(self) -> None:
         if self._piece_reason is not None and self._piece.strip():

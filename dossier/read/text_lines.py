@@ -37,7 +37,7 @@ class Decoded(NamedTuple):
     warning: str | None = None
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded | None:
+def decode_text(data: bytes, declared: str | None = None) -> Decoded | None:
     """Return the text of `data`, or None where it is no text.
 
     A declared encoding only silences the warning for Windows-1252.

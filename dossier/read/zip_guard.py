@@ -32,7 +32,7 @@ class RefusedError(Exception):
     """A file that is not opened; the message is Dutch."""
 
 
-def unpack(data: bytes) -> Parts:
+def unpack_package(data: bytes) -> Parts:
     """Return the parts of a DOCX or ODT; raise RefusedError where they are damaged or could do harm."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -59,7 +59,7 @@ def unpack(data: bytes) -> Parts:
     return parts
 
 
-def pack(parts: Parts, *, compression: int = zipfile.ZIP_STORED) -> bytes:
+def pack_parts(parts: Parts, *, compression: int = zipfile.ZIP_STORED) -> bytes:
     """Return the parts as a file: the same parts give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:

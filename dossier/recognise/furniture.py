@@ -58,10 +58,15 @@ def drop_running_heads(draft: Draft) -> Draft:
     """Drop the heads and feet that reading found on other pages than the first."""
     return draft.replace_lines(
         [
-            drop(line, DropReason.RUNNING_HEAD) if line.place is Place.RUNNING else line
+            drop(line, _find_running_reason(line.text)) if line.place is Place.RUNNING else line
             for line in draft.lines
         ]
     )
+
+
+def _find_running_reason(text: str) -> DropReason:
+    is_number = PAGE_NUMBER_LINE.match(text) or PAGE_NUMBER_ALONE.match(text.strip("-– "))
+    return DropReason.PAGE_NUMBER if is_number else DropReason.RUNNING_HEAD
 
 
 def split_glued_feet(draft: Draft) -> Draft:

@@ -21,13 +21,12 @@ from dossier.visibility.page_objects import (
     Box,
     Handle,
     PageObject,
-    blacken_texts,
+    blackening,
     get_area,
     get_overlap,
     get_union,
     has_only_black_text,
-    restore_texts,
-    switch_objects,
+    switching_off,
 )
 from dossier.visibility.pixels import (
     INK_PIXEL,
@@ -266,14 +265,10 @@ class Canvas:
         """Return where some texts of the page have ink, and where that is not seen."""
         own = {each.address for each in texts}
         others = [x for x in self._objects if x.kind != FORM_OBJECT and x.address not in own]
-        switch_objects(texts, on=False)
-        without = self._draw_page(self._form)
-        switch_objects(texts, on=True)
-        blacken_texts(texts)
-        switch_objects(others, on=False)
-        alone = self._draw_page(pdfium.FPDFBitmap_Gray, remarks=False)
-        switch_objects(others, on=True)
-        restore_texts(texts)
+        with switching_off(texts):
+            without = self._draw_page(self._form)
+        with blackening(texts), switching_off(others):
+            alone = self._draw_page(pdfium.FPDFBitmap_Gray, remarks=False)
         ink = alone.translate(INK_TABLE)
         # Nearly all letters are dark on light, in every colour: the quick test is enough for them.
         dark_on_light = find_dark_on_light(self._planes[0], without[:: self._depth])

@@ -1,7 +1,9 @@
 """The objects painted on a page, those inside form objects too, and how texts are painted; its annotations."""
 
 import ctypes
+import functools
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -12,8 +14,10 @@ IMAGE_OBJECT = pdfium.FPDF_PAGEOBJ_IMAGE
 FORM_OBJECT = pdfium.FPDF_PAGEOBJ_FORM
 UTF16_POINTER = ctypes.POINTER(ctypes.c_ushort)
 MAX_FORM_DEPTH = 20
-COLOR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
-COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR_NUMBERS)
+COLOR_NUMBERS = (ctypes.c_uint * 4)()
+COLOR_REFERENCES = tuple(
+    ctypes.byref(ctypes.c_uint.from_buffer(COLOR_NUMBERS, 4 * index)) for index in range(4)
+)
 OPAQUE_BLACK = (0, 0, 0, 255)
 MIN_COLOUR_SPREAD = 48
 """The difference, of 255, between the most and the least of red, green and blue of a colour."""
@@ -159,14 +163,18 @@ def _is_drawn(annotation: Handle) -> bool:
 def _read_paint(text: Handle) -> TextPaint:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
     stroke = _read_color(pdfium.FPDFPageObj_GetStrokeColor, text) if mode else None
-    return TextPaint(_read_color(pdfium.FPDFPageObj_GetFillColor, text), stroke, mode)
+    return _make_paint(_read_color(pdfium.FPDFPageObj_GetFillColor, text), stroke, mode)
 
 
-def _read_color(function: Handle, text: Handle) -> tuple[int, ...] | None:
-    if not function(text, *COLOR_REFERENCES):
-        return None
-    red, green, blue, opacity = COLOR_NUMBERS
-    return red.value, green.value, blue.value, opacity.value
+def _read_color(function: Handle, text: Handle) -> bytes | None:
+    return bytes(COLOR_NUMBERS) if function(text, *COLOR_REFERENCES) else None
+
+
+@functools.cache
+def _make_paint(fill: bytes | None, stroke: bytes | None, mode: int) -> TextPaint:
+    """Return a paint by its colours as they stand in COLOR_NUMBERS: one for thousands of letters."""
+    fills, strokes = (None if x is None else (*memoryview(x).cast("I"),) for x in (fill, stroke))
+    return TextPaint(fills, strokes, mode)
 
 
 def _multiply_matrices(one: Sequence[float], other: Sequence[float]) -> Sequence[float]:
@@ -198,29 +206,30 @@ def _convert_bounds(handle: Handle, to_page: Sequence[float]) -> Box:
     return get_union([(x, y, x, y) for x, y in corners])
 
 
-def blacken_texts(texts: Iterable[PageObject]) -> None:
-    """Paint texts in opaque black."""
-    for each in texts:
-        if each.paint and not each.paint.is_black:
-            pdfium.FPDFPageObj_SetFillColor(each.handle, *OPAQUE_BLACK)
-            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *OPAQUE_BLACK)
-            if each.paint.mode in UNPAINTED_MODES:
-                pdfium.FPDFTextObj_SetTextRenderMode(each.handle, 0)
+@contextmanager
+def blackening(texts: Iterable[PageObject]) -> Iterator[None]:
+    """Paint texts in opaque black, and then as they were, except that a pattern becomes black."""
+    others = [(x.handle, x.paint) for x in texts if x.paint and not x.paint.is_black]
+    for handle, paint in others:
+        pdfium.FPDFPageObj_SetFillColor(handle, *OPAQUE_BLACK)
+        pdfium.FPDFPageObj_SetStrokeColor(handle, *OPAQUE_BLACK)
+        if paint.mode in UNPAINTED_MODES:
+            pdfium.FPDFTextObj_SetTextRenderMode(handle, 0)
+    yield
+    for handle, paint in others:
+        pdfium.FPDFPageObj_SetFillColor(handle, *(paint.fill or OPAQUE_BLACK))
+        pdfium.FPDFPageObj_SetStrokeColor(handle, *(paint.stroke or OPAQUE_BLACK))
+        pdfium.FPDFTextObj_SetTextRenderMode(handle, paint.mode)
 
 
-def restore_texts(texts: Iterable[PageObject]) -> None:
-    """Paint texts as they were, except that a pattern becomes black."""
-    for each in texts:
-        if each.paint and not each.paint.is_black:
-            pdfium.FPDFPageObj_SetFillColor(each.handle, *(each.paint.fill or OPAQUE_BLACK))
-            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *(each.paint.stroke or OPAQUE_BLACK))
-            pdfium.FPDFTextObj_SetTextRenderMode(each.handle, each.paint.mode)
-
-
-def switch_objects(objects: Iterable[PageObject], *, on: bool) -> None:
-    """Switch the painting of objects on or off."""
+@contextmanager
+def switching_off(objects: Sequence[PageObject]) -> Iterator[None]:
+    """Leave objects unpainted."""
     for each in objects:
-        pdfium.FPDFPageObj_SetIsActive(each.handle, on)
+        pdfium.FPDFPageObj_SetIsActive(each.handle, 0)
+    yield
+    for each in objects:
+        pdfium.FPDFPageObj_SetIsActive(each.handle, 1)
 
 
 def read_font_style(font: Handle) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from dossier.model import BlockKind
 from dossier.read.conservation import find_lost_in_pages, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.office_blocks import OfficeText
-from dossier.read.zip_guard import unpack
+from dossier.read.zip_guard import unpack_package
 
 TRANSITIONAL = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -197,7 +197,7 @@ def odt(body: str, *, automatic: str = "", styles: str = "", master: str = "") -
 
 def read_whole(media_type: str, data: bytes) -> OfficeText:
     """Return the text of an office file of which no word is lost."""
-    parts = unpack(data)
+    parts = unpack_package(data)
     found = read_office(parts, media_type)
     texts = list(iter_office_texts(parts, media_type))
     assert find_lost_in_pages(texts, found.blocks, (each.text for each in found.dropped)) == []

@@ -12,7 +12,7 @@ import pytest
 from dossier.errors import UnreadableError
 from dossier.media import make_source
 from dossier.model import Block, Document, Place, SourceText
-from dossier.read import read
+from dossier.read import read_source
 from dossier.recognise import recognise
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -120,7 +120,7 @@ def made(markdown: str, form: str, folder: Path) -> Path:
 
 def text_of(path: Path, **more: tuple[str, ...]) -> SourceText:
     source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
-    return read(source, path, **more)
+    return read_source(source, path, **more)
 
 
 def document_of(path: Path) -> Document:

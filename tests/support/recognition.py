@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier.media import make_source
 from dossier.model import Correction, Document, Source, SourceId, SourceText
-from dossier.read import read
+from dossier.read import read_source
 from dossier.read.plain_text import read_blocks
 from dossier.recognise import recognise
 
@@ -21,4 +21,4 @@ def recognise_text(text: str, corrections: Sequence[Correction] = ()) -> Documen
 def recognise_file(path: Path, corrections: Sequence[Correction] = ()) -> Document:
     """Return what recognition makes of a file, corrected by hand."""
     source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
-    return recognise(read(source, path), corrections=corrections)
+    return recognise(read_source(source, path), corrections=corrections)

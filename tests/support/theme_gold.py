@@ -15,7 +15,7 @@ import yaml
 from dossier.enrich.themes import match_themes
 from dossier.media import make_source
 from dossier.model import Document, Theme
-from dossier.read import read
+from dossier.read import read_source
 from dossier.recognise import recognise
 from tests.support.first_sources import NAMES
 from tests.support.projects import CORPUS
@@ -113,7 +113,7 @@ def _files(gold: Path) -> list[str]:
 def _document(gold: Path, file: str) -> Document:
     path = CORPUS / "bronnen" / NAMES[file] if gold == GOLD else gold.parent / file
     return recognise(
-        read(make_source(PurePosixPath(path.name), path.read_bytes(), path.stem), path)
+        read_source(make_source(PurePosixPath(path.name), path.read_bytes(), path.stem), path)
     )
 
 

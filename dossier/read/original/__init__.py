@@ -16,9 +16,9 @@ from dossier.read.original.allow_lists import Finding
 from dossier.read.original.docx import clean_docx, inspect_docx
 from dossier.read.original.odt import clean_odt, inspect_odt
 from dossier.read.original.package import inspect_package
-from dossier.read.zip_guard import Parts, pack, unpack
+from dossier.read.zip_guard import Parts, pack_parts, unpack_package
 
-__all__ = ["Offer", "clean_original", "offer_of"]
+__all__ = ["Offer", "clean_original", "find_offer"]
 
 INSPECTORS: dict[str, Callable[[Parts], Iterator[Finding]]] = {DOCX: inspect_docx, ODT: inspect_odt}
 MAX_PDF_SECONDS = 60
@@ -37,7 +37,7 @@ class Offer(NamedTuple):
     """What a copy leaves out; empty where the original may be offered as it is, or is withheld."""
 
 
-def offer_of(data: bytes, media_type: str) -> Offer:
+def find_offer(data: bytes, media_type: str) -> Offer:
     """Return what the site may offer of a DOCX, ODT or PDF."""
     findings = list(_inspect_pdf(data)) if media_type == PDF else _inspect_office(data, media_type)
     first = {(each.obstacle, each.removable): each for each in reversed(findings)}
@@ -50,11 +50,11 @@ def clean_original(data: bytes, media_type: str) -> bytes:
     """Return the copy of a DOCX, ODT or PDF that its offer speaks of; raise CopyError where none can be made."""
     if media_type == PDF:
         return _run_script("clean", data)
-    return pack(CLEANERS[media_type](unpack(data)), compression=zipfile.ZIP_DEFLATED)
+    return pack_parts(CLEANERS[media_type](unpack_package(data)), compression=zipfile.ZIP_DEFLATED)
 
 
 def _inspect_office(data: bytes, media_type: str) -> list[Finding]:
-    parts = unpack(data)
+    parts = unpack_package(data)
     findings = [*inspect_package(data), *INSPECTORS[media_type](parts)]
     if not findings or not all(found.removable for found in findings):
         return findings

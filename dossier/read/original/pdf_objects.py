@@ -73,7 +73,7 @@ OBSTACLES: dict[str, dict[str, str]] = {
 LEADING_ACTIONS = {"/GoTo", "/URI"}  # actions that only lead somewhere
 
 
-def judge(data: bytes) -> list[Finding]:
+def judge_pdf(data: bytes) -> list[Finding]:
     """Return what a PDF holds that is on no allow-list; what a copy cannot do without is not removable."""
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
@@ -83,7 +83,7 @@ def judge(data: bytes) -> list[Finding]:
             if pdf.is_encrypted:
                 # A copy would be without what its maker asked for.
                 return [*found, ("SECURED", False, 0)]
-            copy = clean(data)
+            copy = clean_pdf(data)
             with Pdf.open(io.BytesIO(copy)) as cleaned:
                 if _inspect(copy, cleaned) or digest_looks(cleaned) != digest_looks(pdf):
                     return [*found, ("UNKNOWN", False, 0)]
@@ -96,7 +96,7 @@ def _inspect(data: bytes, pdf: Pdf) -> list[Finding]:
     return list(dict.fromkeys((*_inspect_leftovers(data, pdf), *_inspect_document(pdf))))
 
 
-def clean(data: bytes) -> bytes:
+def clean_pdf(data: bytes) -> bytes:
     """Return a copy of a PDF without what it can do without; the same PDF gives the same bytes."""
     copy = io.BytesIO()
     with Pdf.open(io.BytesIO(data)) as pdf:
@@ -364,6 +364,6 @@ if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_PROCESSOR_SECONDS, MAX_PROCESSOR_SECONDS))
     given = sys.stdin.buffer.read()
     if sys.argv[1] == "clean":
-        sys.stdout.buffer.write(clean(given))
+        sys.stdout.buffer.write(clean_pdf(given))
     else:
-        sys.stdout.write(json.dumps(judge(given)))
+        sys.stdout.write(json.dumps(judge_pdf(given)))

@@ -18,7 +18,7 @@ HINTS_BY_OBSTACLE = {
 REMARKS_HINT = "laat het zo, of vraag de afzender om het stuk zonder opmerkingen: in het bestand zelf staan ze nog"
 
 
-def offer_problems(path: PurePosixPath, offer: Offer, *, is_offered: bool) -> Iterator[Problem]:
+def report_offer(path: PurePosixPath, offer: Offer, *, is_offered: bool) -> Iterator[Problem]:
     """Yield why the file at `path` is withheld, one problem for each reason, or what a copy that is offered lacks."""
     for obstacle, _, place in offer.obstacles:
         message = f"dit bestand bevat {obstacle}; het bestand zelf komt niet op de site"

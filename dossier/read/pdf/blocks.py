@@ -1,12 +1,12 @@
 """Blocks from the lines and rows of pages: paragraphs, headings, list items, table rows and notes."""
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.language.hyphens import find_broken_word
 from dossier.language.invisible import strip_invisible
 from dossier.model import Block, BlockKind, Place
+from dossier.read.line_builder import Line
 from dossier.read.pdf.extract import BOLD_BIT, ITALIC_BIT, STRUCK_BIT
 from dossier.read.pdf.notes import FootNote, Item, read_raised_number
 from dossier.read.pdf.paragraph_starts import (
@@ -21,7 +21,7 @@ from dossier.read.pdf.paragraph_starts import (
 from dossier.read.pdf.pieces import Piece
 from dossier.read.pdf.sheet import TextLine, is_raised
 from dossier.read.pdf.tables import Row
-from dossier.text import RichText, Span, Style, join_lines
+from dossier.text import RichText, Style, join_lines
 
 STYLES_BY_BIT = {BOLD_BIT: Style.BOLD, ITALIC_BIT: Style.ITALIC, STRUCK_BIT: Style.STRIKE}
 STYLED_BITS = sum(STYLES_BY_BIT)
@@ -181,24 +181,21 @@ def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> R
         # A shortcut for most lines: plain words.
         text = "".join(" " * each.spaced + each.text for each in pieces)
         return RichText(strip_invisible(text)).strip()
-    parts: list[RichText] = []
+    content = Line()
     for index, each in enumerate(pieces):
         number = read_raised_number(each, line)
+        if number is not None and number in marks:
+            content.add_note(number)
+            content.write(" " if index == 0 else "")
+            continue
         # pdfium may see a space before a raised piece that is attached to a word.
         gap = each.x0 - pieces[index - 1].x1
         attached = is_raised(each, line) and gap < MAX_ATTACHED_GAP * line.size
-        space = " " if each.spaced and index and not attached else ""
-        if number in marks:
-            parts.append(RichText("", (Span(start=0, end=0, style=Style.NOTE, target=number),)))
-            parts.append(RichText(" " if index == 0 else ""))
-            continue
-        text = strip_invisible(each.text)
-        spans = tuple(
-            Span(start=len(space), end=len(space) + len(text), style=style, target=target)
-            for style, target in _iter_styles(each, line)
-        )
-        parts.append(RichText(space + text, spans))
-    return _merge_spans(RichText.join(parts)).strip()
+        if each.spaced and index and not attached:
+            content.write(" ")
+        content.set_styling(frozenset(_iter_styles(each, line)))
+        content.write(strip_invisible(each.text))
+    return content.take_content().strip()
 
 
 def _iter_styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | None]]:
@@ -207,19 +204,3 @@ def _iter_styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | No
         yield Style.SUPERSCRIPT, None
     if piece.address:
         yield Style.LINK, piece.address
-
-
-def _merge_spans(content: RichText) -> RichText:
-    """Join consecutive spans of one kind with at most a space between them."""
-    merged: list[Span] = []
-    last: dict[tuple[Style, str | None], int] = {}
-    for span in sorted(content.spans, key=lambda each: each.start):
-        key = span.style, span.target
-        before = merged[last[key]] if key in last else None
-        is_near = before is not None and not content.text[before.end : span.start].strip()
-        if before and is_near and span.style is not Style.NOTE:
-            merged[last[key]] = dataclasses.replace(before, end=span.end)
-        else:
-            last[key] = len(merged)
-            merged.append(span)
-    return RichText(content.text, tuple(merged))

@@ -1,4 +1,4 @@
-"""Running heads, feet, page numbers and contents lists, which belong to the page and not to the text."""
+"""Running heads, feet and contents lists, which belong to the page and not to the text."""
 
 import itertools
 import math
@@ -29,10 +29,6 @@ COUNTED_NUMBERS = 2
 MAX_CHAPTER_HEAD_OFFSET = 0.6  # the difference in height, in points, of heads that name the chapter
 MAX_HEAD_CHARACTERS = 120
 NUMBER_IN_HEAD_PATTERN = re.compile(r"\d{1,6}")
-# Pagina 2 van 4   - 3 -   but not a reference: 2026-0000123456
-PAGE_NUMBER_PATTERN = re.compile(
-    r"(?:pagina|blad|page|van|of|(?<!\d)\d{1,4}(?!\d)|[\W_])*", re.IGNORECASE
-)
 # A label of a question may recur at the top of every page.
 QUESTION_LABEL_PATTERN = re.compile(
     r"\W*(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?:\W*$|(?: op vra\w+)?\s*\d)"
@@ -40,8 +36,6 @@ QUESTION_LABEL_PATTERN = re.compile(
 BARE_LABEL_PATTERN = re.compile(
     r"(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?: op vra\w+)?\s*[\d, enm/t–-]{0,20}:?"
 )  # Antwoord op vragen 4, 5 en 6
-
-
 CONTENTS_TITLE_PATTERN = re.compile(
     rf"(?:{load_alternatives('papers')['contents']})", re.IGNORECASE
 )
@@ -73,7 +67,6 @@ def find_heads(pages: Lines, heights: Sequence[float]) -> list[list[TextLine]]:
     heads = _find_recurring_lines(pages, heights)
     edge_lines = list(_find_edge_lines(pages, heights))
     least = max(3, math.ceil(MIN_PAGE_SHARE * len(pages)))
-    heads |= _find_numbered_rows(edge_lines, least)
     heads |= _find_lines_like_heads(edge_lines, heads, least)
     found = ([each for each in page if id(each) in heads] for page in pages)
     return [
@@ -92,11 +85,6 @@ def is_label(line: TextLine) -> bool:
     """Return whether a line only labels a question or answer: `Antwoord op vraag 3`."""
     # For speed: most lines do not begin so.
     return line.text[:1] in "VAR" and BARE_LABEL_PATTERN.fullmatch(line.text) is not None
-
-
-def is_page_number(text: str) -> bool:
-    """Return whether a head or foot is no more than the number of its page."""
-    return PAGE_NUMBER_PATTERN.fullmatch(text) is not None
 
 
 def _find_recurring_lines(pages: Lines, heights: Sequence[float]) -> set[int]:
@@ -138,31 +126,6 @@ def _find_edge_lines(pages: Lines, heights: Sequence[float]) -> Iterator[EdgeLin
         small = size < MIN_LARGER_SIZE * statistics.median(each.size for each in page)
         if level < EDGE_ZONE * height and apart and small:
             yield from (EdgeLine(each, is_first, level) for each in row)
-
-
-def _find_numbered_rows(edge_lines: Sequence[EdgeLine], least: int) -> set[int]:
-    """Return the lines, by identity, of rows that hold the number of their page.
-
-    A head that names the chapter may recur on few pages.
-    """
-    counts: dict[tuple[bool, int], dict[int, float]] = defaultdict(dict)
-    """The heights of the rows by page, by the distance from the number of the page to one in the row."""
-    for line, is_first, level in edge_lines:
-        words = line.text.split()
-        for word in filter(NUMBER_IN_HEAD_PATTERN.fullmatch, (words[0], words[-1])):
-            counts[is_first, int(word) - line.sheet][line.sheet] = level
-    numbered = {
-        (sheet, is_first)
-        for (is_first, _), rows in counts.items()
-        for sheet, level in rows.items()
-        if sum(abs(x - level) <= MAX_OFFSET for x in rows.values()) >= least
-    }
-    return {
-        id(each.line)
-        for each in edge_lines
-        if (each.line.sheet, each.is_first) in numbered
-        and not QUESTION_LABEL_PATTERN.match(each.line.text)
-    }
 
 
 def _find_lines_like_heads(edge_lines: Sequence[EdgeLine], heads: set[int], least: int) -> set[int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dossier.model import Dropped, DropReason, Place
 from dossier.read.pdf.drawn_tables import find_banded_tables, find_ruled_tables
-from dossier.read.pdf.furniture import find_contents, find_heads, is_at_edge, is_page_number
+from dossier.read.pdf.furniture import find_contents, find_heads, is_at_edge
 from dossier.read.pdf.label_rows import find_label_rows, is_label_table
 from dossier.read.pdf.notes import SENTENCE_ENDINGS, Item
 from dossier.read.pdf.reading_order import find_gutters, order_lines, split_frames
@@ -58,27 +58,17 @@ def arrange_pages(sheets: Sequence[Sheet]) -> Arranged:
         own.extend(build_lines(sheet.artifacts, sheet.number))
     recurring = {_read_shape(each) for own in found[1:] for each in own}
     # A first page whose head is that of the other pages has no head of its own.
-    has_first = any(
-        not is_page_number(each.text) and _read_shape(each) not in recurring
-        for own in found[:1]
-        for each in own
-    )
+    has_first = any(_read_shape(each) not in {"", *recurring} for own in found[:1] for each in own)
     taken = {id(each) for own in found for each in own}
     contents = find_contents([[x for x in page if id(x) not in taken] for page in lines])
     taken.update(map(id, contents))
     dropped = [Dropped.of(each.text, DropReason.CONTENTS) for each in contents]
     untagged = [page for page, each in zip(lines, layouts, strict=True) if not each.is_tagged]
     gutters = find_gutters([[x for x in page if id(x) not in taken] for page in untagged])
-    heads: list[list[Item]] = []
-    for number, own in enumerate(found):
-        first = has_first and number == 0
-        rest: list[TextLine] = []
-        for each in own:
-            if is_page_number(each.text) and (not first or is_at_edge(each, heights)):
-                dropped.append(Dropped.of(each.text, DropReason.PAGE_NUMBER))
-            else:
-                rest.append(each)
-        heads.append(_order_head(rest, Place.FIRST_HEADER if first else Place.RUNNING))
+    heads = [
+        _order_head(own, Place.RUNNING if number or not has_first else Place.FIRST_HEADER)
+        for number, own in enumerate(found)
+    ]
     flows = [_order_page(layout, taken, gutters) for layout in layouts]
     dropped.extend(_drop_repeated_heads(flows))
     _join_broken_rows(flows)

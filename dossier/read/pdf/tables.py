@@ -273,7 +273,7 @@ def _is_wrapped_line(before: Level, line: TextLine, row: Level) -> bool:
 
 
 def _build_loose_rows(levels: Sequence[Level]) -> Iterator[Row]:
-    columns = _join_justified_columns(find_columns_of_levels(levels), levels)
+    columns = find_columns_of_levels(levels)
     rows: list[list[TextLine]] = []
     for level in levels:
         parts = [part for line in level for part in _cut_at_columns(line, columns)]
@@ -282,38 +282,6 @@ def _build_loose_rows(levels: Sequence[Level]) -> Iterator[Row]:
         else:
             rows.append(parts)
     return make_rows(merge_rows([fill_columns(row, columns) for row in rows]))
-
-
-def _join_justified_columns(columns: Sequence[Column], levels: Sequence[Level]) -> list[Column]:
-    """Join columns that are only the words of one cell, which a justified line sets far apart."""
-    found: list[Column] = []
-    index = 0
-    while index < len(columns):
-        wider = (columns[index : end + 1] for end in range(len(columns) - 1, index, -1))
-        joined = next((each for each in wider if _is_justified(each, levels)), columns[index:][:1])
-        found.append((joined[0][0], joined[-1][1]))
-        index += len(joined)
-    return found
-
-
-def _is_justified(columns: Sequence[Column], levels: Sequence[Level]) -> bool:
-    """Return whether the words in columns are justified lines: all end at one place, and go on in the next line."""
-    (left, _), *_, (_, right) = columns
-    parts = [[each for each in level if left <= each.x0 < right] for level in [*levels, []]]
-    pairs = [(one, other) for one, other in itertools.pairwise(parts) if len(one) > 1]
-    full = all(_ends_at(one[-1], right) and any(map(str.isalpha, one[-1].text)) for one, _ in pairs)
-    goes_on = all(
-        len(other) == 1
-        and other[0].x1 > columns[1][0]
-        and abs(other[0].x0 - left) <= MAX_CELL_OFFSET
-        and other[0].line - one[0].line < MAX_LINE_DISTANCE * other[0].size
-        for one, other in pairs
-    )
-    return full and goes_on and any(_ends_at(other[0], right) for _, other in pairs)
-
-
-def _ends_at(line: TextLine, right: float) -> bool:
-    return abs(line.x1 - right) <= MAX_GAP_OFFSET
 
 
 def _cut_at_columns(line: TextLine, columns: Sequence[Column]) -> Iterator[TextLine]:
