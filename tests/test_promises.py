@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossier.enrich.promises import find_promises
 from dossier.enrich.promises.periods import DaySaid
-from dossier.enrich.promises.time_terms import find_terms
+from dossier.enrich.promises.time_terms import find_time_terms
 from dossier.language.sentences import split_sentences
 from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, Rights, YearOrigin
 from tests.support.first_sources import NAMES
@@ -203,7 +203,7 @@ def test_no_text_is_refused(text: str) -> None:
     said = DaySaid(datetime.date(2026, 5, 26), datetime.date(2026, 8, 24), YearOrigin.SUBMITTED)
     for start, end in split_sentences(text):
         assert text[start:end].strip() == text[start:end] != ""
-    for term in find_terms(text, said):
+    for term in find_time_terms(text, said):
         assert 0 <= term.start < term.end <= len(text)
 
 

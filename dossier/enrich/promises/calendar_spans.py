@@ -60,19 +60,20 @@ def make_year(year: int, part: str | None = None) -> CalendarSpan:
     return CalendarSpan(_join_part(part, str(year)), start, over if part else start, over)
 
 
-def make_share(year: int, number: int, noun: str) -> CalendarSpan:
-    """Return a `kwartaal` or `helft` of a year."""
+def make_share(year: int, number: int, noun: str, part: str | None = None) -> CalendarSpan:
+    """Return a `kwartaal` or `helft` of a year, or its begin, middle or end."""
     months = MONTHS_OF_SHARE[noun]
     start = datetime.date(year, months * (number - 1) + 1, 1)
-    words = f"{ORDINAL_WORDS[number - 1]} {noun} van {year}"
-    return CalendarSpan(words, start, start, _get_next_month(year, months * number))
+    words = _join_part(part, f"{ORDINAL_WORDS[number - 1]} {noun} van {year}")
+    over = _get_next_month(year, months * number)
+    return CalendarSpan(words, start, over if part else start, over)
 
 
 def make_season(year: int, name: str, part: str | None = None) -> CalendarSpan:
     """Return a season, a recess, or another part of a year that has a name; a winter starts in this year."""
     days = SEASONS[name]
     start, latest, over = (datetime.date(year + (day < days[0]), *day) for day in days)
-    named = f"{year}-{year + 1}" if name == "winter" else str(year)
+    named = f"{year}-{year + 1}" if name in _CALENDAR["over_new_year"] else str(year)
     season = name.capitalize() if name in _CALENDAR["with_capital"] else name
     words = _join_part(part, f"{season} {named}")
     return CalendarSpan(words, start, over if part else latest, over)

@@ -18,6 +18,7 @@ from dossier.words import load_words
 COUNT_WORDS = load_words("calendar")["counts"]
 UNIT_OF_REPEAT = {words: unit for unit, listed in load_words("repeats").items() for words in listed}
 BOUNDS = {"before": Bound.BEFORE, "after": Bound.AFTER, "from": Bound.FROM, "by": Bound.BY}
+BOUNDS |= {"inside": Bound.BY}
 DAYS_OF_UNIT = {"dag": 1, "dagen": 1, "week": 7, "weken": 7}
 MONTHS_OF_UNIT = {"maand": 1, "maanden": 1, "halfjaar": 6, "jaar": 12}
 
@@ -39,7 +40,7 @@ class DaySaid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Term:
+class TimeTerm:
     """Words of a text that name a time."""
 
     start: int
@@ -47,13 +48,20 @@ class Term:
     period: Period | None
     past: bool = False
     """It was over, or running, when it was said."""
-    debate: bool = False
-    """Names a debate or an event rather than a part of the calendar."""
+    is_weak: bool = False
+    """May belong to a noun, or names no part of the calendar."""
+    is_event: bool = False
+    """When something else has happened: `zodra het advies er is`."""
 
     @property
     def is_repeated(self) -> bool:
         """Whether it comes back every so often."""
         return self.period is not None and self.period.every is not None
+
+    @property
+    def is_start(self) -> bool:
+        """Whether it only says from when."""
+        return self.period is not None and self.period.bound is Bound.FROM
 
 
 def read_parts(found: re.Match[str]) -> Parts:
@@ -62,7 +70,9 @@ def read_parts(found: re.Match[str]) -> Parts:
     return {name: " ".join(words.lower().split()) for name, words in groups if words is not None}
 
 
-def make_term(found: re.Match[str], find_span: FindSpan | None, day_said: DaySaid | None) -> Term:
+def make_time_term(
+    found: re.Match[str], find_span: FindSpan | None, day_said: DaySaid | None
+) -> TimeTerm:
     """Return the term of words; without a period where what they mean differs by the day on which they may be said."""
     parts = read_parts(found)
     bound = next((bound for name, bound in BOUNDS.items() if name in parts), Bound.IN)
@@ -72,25 +82,20 @@ def make_term(found: re.Match[str], find_span: FindSpan | None, day_said: DaySai
     period, past = None, False
     if span is not None:
         origin = day_said.origin if day_said and "year" not in parts else YearOrigin.TEXT
-        period = _make_period(span, bound, origin)
-        # What starts `vanaf deze maand` may still have to start.
-        past = (
-            "unit" not in parts
-            and day_said is not None
-            and _is_over(span, bound, day_said.earliest)
+        ends = {Bound.BEFORE: span.latest_start, Bound.IN: span.over, Bound.BY: span.over}
+        start = span.over if bound is Bound.AFTER else span.start
+        period = Period(
+            bound=bound, words=span.words, year_from=origin, start=start, over=ends.get(bound)
         )
+        # What starts `vanaf deze maand` may still have to start.
+        is_known = day_said is not None and "unit" not in parts
+        past = bool(is_known and day_said and _is_over(span, bound, day_said.earliest))
     elif "every" in parts:
         every = UNIT_OF_REPEAT[parts["every"]]
         period = Period(bound=bound, words=None, every=every, year_from=None, start=None, over=None)
-    return Term(found.start(), found.end(), period, past=past, debate="debate" in parts)
-
-
-def _make_period(span: CalendarSpan, bound: Bound, origin: YearOrigin) -> Period:
-    ends = {Bound.BEFORE: span.latest_start, Bound.IN: span.over, Bound.BY: span.over}
-    start = span.over if bound is Bound.AFTER else span.start
-    return Period(
-        bound=bound, words=span.words, year_from=origin, start=start, over=ends.get(bound)
-    )
+    is_bare_year = re.fullmatch(r"in\s+\d{4}", found[0], re.IGNORECASE) is not None
+    is_weak = "weak" in parts or is_bare_year
+    return TimeTerm(*found.span(), period, past, is_weak, is_event="event" in parts)
 
 
 def find_in_calendar(
@@ -126,34 +131,32 @@ def _make_in_year(make: Make, parts: Parts, year: int) -> CalendarSpan | None:
 
 def _is_over(span: CalendarSpan, bound: Bound, day: datetime.date) -> bool:
     """Return whether a term was over on `day`; one without an end is so once it has begun."""
-    if bound is Bound.BEFORE:
-        return span.latest_start <= day
-    if bound is Bound.FROM:
-        return span.start <= day
-    return span.over <= day
+    last = {Bound.BEFORE: span.latest_start, Bound.FROM: span.start}.get(bound, span.over)
+    return last <= day
 
 
 def find_unit(parts: Parts, _bound: Bound, day: datetime.date | None) -> CalendarSpan | None:
     """Return the span of `volgende week`, `deze maand`, `komend kwartaal`."""
     if day is None:
         return None
-    later = parts["which"] not in {"dit", "deze"}
+    later = int(parts["which"] not in {"dit", "deze"})
     if parts["unit"] == "week":
         return make_week(day + datetime.timedelta(days=7 * later))
     if parts["unit"] == "maand":
-        return _make_later_month(day, int(later))
+        return _make_later_month(day, later)
     number = (day.month - 1) // 3 + later
     return make_share(day.year + number // 4, number % 4 + 1, "kwartaal")
 
 
-def find_count(parts: Parts, _bound: Bound, day: datetime.date | None) -> CalendarSpan | None:
-    """Return the span of `binnen zes weken`; None where they are counted from another event."""
+def find_count(parts: Parts, bound: Bound, day: datetime.date | None) -> CalendarSpan | None:
+    """Return the span of `binnen zes weken`, `over een jaar`; None where they are counted from another event."""
     if day is None or "since" in parts:
         return None
     word, unit = parts["count"].replace("é", "e"), parts["unit"].replace(" ", "")
     count = int(word) if word.isdigit() else COUNT_WORDS.index(word) + 1
     if unit in DAYS_OF_UNIT:
-        return make_day(day + datetime.timedelta(days=count * DAYS_OF_UNIT[unit]))
+        later = day + datetime.timedelta(days=count * DAYS_OF_UNIT[unit])
+        return make_day(later) if bound is Bound.BY else make_week(later)
     return _make_later_month(day, count * MONTHS_OF_UNIT[unit])
 
 
