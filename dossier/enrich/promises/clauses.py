@@ -111,7 +111,7 @@ def _is_action(clause: Clause, term: TimeTerm) -> bool:
     if subject == "cabinet":
         return _is_act_of_cabinet(text, repeated=term.is_repeated)
     # What happens every year, or as soon as something else does, is mostly a rule.
-    is_rule = term.is_repeated or term.is_event
+    is_rule = term.is_repeated or term.is_conditional
     own = not (is_rule or clause.is_of_others or wording.COUNTED.search(text))
     finite = wording.TO_INFINITIVE.sub("", text)
     return bool(own or wording.HOUSE.search(text)) and bool(wording.HAPPENING.search(finite))
@@ -122,11 +122,13 @@ def _is_act_of_cabinet(text: str, *, repeated: bool) -> bool:
     if repeated:
         # `stelt jaarlijks geld beschikbaar` is what runs already.
         return bool(wording.REPORTING.search(text))
+    to_do, told = wording.TO_INFINITIVE.search(text), wording.HOUSE.search(text)
     if wording.THINKING.search(text):
-        return False
+        # `ik zie ernaar uit u te berichten`
+        return bool(to_do and told)
     # `verwacht een stijging` is no act; `verwacht een besluit te nemen` and `verwacht de cijfers` tell of one.
     foretells = wording.EXPECTING.search(text) and wording.INDEFINITE.search(text)
-    return not foretells or bool(wording.TO_INFINITIVE.search(text) or wording.HOUSE.search(text))
+    return not foretells or bool(to_do or told)
 
 
 def is_past(clause: Clause) -> bool:

@@ -62,7 +62,7 @@ _COORDINATE = r"(?:en|maar)\s+(?:is|zijn|was|waren|wordt|worden|werd|werden|heb|
 COORDINATE = re.compile(rf"\W*{_COORDINATE}", re.IGNORECASE)
 # What is said, promised or expected (`framed`) depends on the clause before it.
 CLAUSE_BREAK = re.compile(
-    rf",\s+(?=(?:{_SUBORDINATING}|maar|en|of|ook)\b)|(?<!planning)[;:]\s+|\s[–—]\s|\s(?={_COORDINATE})"
+    rf",\s+(?=(?:{_SUBORDINATING}|maar|en|of|ook)\b)|(?<!planning)[;:]\s+|\s[–—]\s|\s(?={_COORDINATE}|(?:{_join_list('embedding')})\b)"
     rf"|(?P<framed>(?<!\b(?:in|op|om))(?<!\b(?:zal|van|aan|met|bij|wil|kan))(?<!\bover)\s(?=dat\b(?!\s+(?:jaar|moment|geval|kader)\b))|{PLEDGE.pattern})",
     re.IGNORECASE,
 )
