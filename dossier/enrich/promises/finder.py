@@ -113,7 +113,9 @@ def _read_sentence(live: str, start: int, end: int, day_said: DaySaid | None) ->
     text = live[start:end]
     terms = find_time_terms(text, day_said)
     clauses = []
-    for clause in split_clauses(mask_time_terms(text, terms)):
+    # Most sentences name no time: their clauses matter only where they wait for one, or pledge.
+    counts = terms or wording.PLEDGE.search(text) or wording.THEN.search(text)
+    for clause in split_clauses(mask_time_terms(text, terms)) if counts else ():
         inside = [term for term in terms if clause.start <= term.start < clause.end]
         repeated = any(term.is_repeated for term in inside)
         # A weak one may belong to a noun; so may a start, but not that of `vanaf 2027 jaarlijks`.
@@ -137,13 +139,13 @@ def _find_in_sentence(
     dated: _Found | None = None
     if before and wording.THEN.search(sentence.text):
         dated = next(filter(None, (_date_clause(before, *each) for each in before.clauses)), None)
-    is_question, is_dated = sentence.text.endswith("?"), may_name_a_time(sentence.text)
+    is_question = sentence.text.endswith("?")
     found = False
     for clause, terms in () if is_question else sentence.clauses:
         waits = dated if wording.THEN.search(clause.text) else None
         named = [(sentence.start, _count_from(x, waits)) for x in terms if not x.past]
         if not terms and not found:
-            pledged = is_pledge(clause) and not is_dated
+            pledged = is_pledge(clause) and not may_name_a_time(sentence.text)
             named = (
                 [waits] if waits else [(sentence.start, TimeTerm(0, 0, None))] if pledged else []
             )

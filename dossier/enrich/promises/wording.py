@@ -25,12 +25,17 @@ def _join_list(name: str) -> str:
 
 def _compile_list(name: str) -> re.Pattern[str]:
     """Return the pattern of any phrase of a list, as whole words."""
-    patterns = []
+    pairs, single = [], []
     for phrase in _LISTS[name]:
-        parts = [rf"(?<!\w)(?:{_translate_phrase(part)})(?!\w)" for part in phrase.split(" + ")]
-        apart = "".join(f"(?=.*{part})" for part in parts)
-        patterns.append(rf"\A{apart}" if len(parts) > 1 else parts[0])
-    return re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL)
+        parts = [_translate_phrase(part) for part in phrase.split(" + ")]
+        if len(parts) > 1:
+            pairs.append("".join(rf"(?=.*(?<!\w)(?:{part})(?!\w))" for part in parts))
+        else:
+            single += parts
+    either = ([rf"\A(?:{'|'.join(pairs)})"] if pairs else []) + [
+        rf"(?<!\w)(?:{'|'.join(single)})(?!\w)"
+    ]
+    return re.compile("|".join(either), re.IGNORECASE | re.DOTALL)
 
 
 # geïnformeerd, aangeboden, verschenen; not `gelegenheid`; and `heb ik u doen toekomen`, an infinitive instead
