@@ -22,15 +22,19 @@ class Clause:
     end: int
     text: str
     before: str
-    """The clause before it."""
+    """The clause before it, or the one that it goes on; of the first clause the sentence before."""
     frame: str
     """The clause that this one is the content of: `Ik verwacht`, `Ik heb toegezegd`; mostly empty."""
+    goes_on: bool = False
+    """Stands behind a clause within it: `De minister, die hierover gaat, informeert u`."""
 
     @property
     def subject(self) -> str | None:
-        """Who acts: `cabinet` or `others`; that of the clause before in `en zal`; None where it is something else."""
-        own = _find_subject(self.text)
-        return own or (_find_subject(self.before) if wording.COORDINATE.match(self.text) else None)
+        """Who acts: `cabinet` or `others`; of `zij` and of a verb without a subject, who did so before; else None."""
+        found = wording.SUBJECT.search(self.text)
+        goes_on = self.goes_on or wording.COORDINATE.match(self.text)
+        is_elsewhere = found["none"] if found else goes_on
+        return _find_subject(self.before if is_elsewhere else self.text)
 
     @property
     def is_of_others(self) -> bool:
@@ -50,19 +54,20 @@ def _find_subject(text: str) -> str | None:
     return "others" if found["others"] else "cabinet"
 
 
-def split_clauses(sentence: str) -> Iterator[Clause]:
+def split_clauses(sentence: str, before: str) -> Iterator[Clause]:
     """Yield the clauses of a sentence in order; a main clause that goes on behind a subordinate one stands apart."""
-    start, before, frame = 0, "", ""
+    start, frame = 0, ""
     for found in (*wording.CLAUSE_BREAK.finditer(sentence), None):
         end = found.start() if found else len(sentence)
         comma = _COMMA.search(sentence, start, end) if not frame else None
-        if comma and wording.SUBORDINATE.match(sentence, start):
+        goes_on = bool(comma and wording.SUBORDINATE.match(sentence, start))
+        if comma and goes_on:
             yield Clause(start, comma.end(), sentence[start : comma.end()], before, "")
-            start, before = comma.end(), sentence[start : comma.start()]
+            start = comma.end()
         frames = bool(found and found["framed"] is not None)
         # `heb ik toegezegd`: the participle tells the tense.
         text = sentence[start : found.end() if found and frames else end]
-        yield Clause(start, end, text, before, frame)
+        yield Clause(start, end, text, before, frame, goes_on)
         before, frame = text, text if frames else ""
         start = found.end() if found else end
 

@@ -72,7 +72,6 @@ class _Sentence:
     """A sentence of a passage, and its clauses with the times that each names."""
 
     start: int
-    end: int
     text: str
     clauses: Sequence[tuple[Clause, Sequence[TimeTerm]]]
 
@@ -92,7 +91,7 @@ def _find_in_passage(
         if end - start > MAX_SENTENCE_LETTERS:
             before = None
             continue
-        sentence = _read_sentence(live, start, end, day_said)
+        sentence = _read_sentence(live[start:end], start, before.text if before else "", day_said)
         introduced = before.start if before and _points_back(sentence.text, before.text) else start
         for kind, (named, term) in _find_in_sentence(before, sentence):
             yield Promise(
@@ -109,19 +108,18 @@ def _find_in_passage(
         before = sentence
 
 
-def _read_sentence(live: str, start: int, end: int, day_said: DaySaid | None) -> _Sentence:
-    text = live[start:end]
+def _read_sentence(text: str, start: int, before: str, day_said: DaySaid | None) -> _Sentence:
     terms = find_time_terms(text, day_said)
     clauses = []
     # Most sentences name no time: their clauses matter only where they wait for one, or pledge.
     counts = terms or wording.PLEDGE.search(text) or wording.THEN.search(text)
-    for clause in split_clauses(mask_time_terms(text, terms)) if counts else ():
+    for clause in split_clauses(mask_time_terms(text, terms), before) if counts else ():
         inside = [term for term in terms if clause.start <= term.start < clause.end]
         repeated = any(term.is_repeated for term in inside)
         # A weak one may belong to a noun; so may a start, but not that of `vanaf 2027 jaarlijks`.
         strong = [x for x in inside if not (x.is_weak or (x.is_start and not repeated))]
         clauses.append((clause, strong or inside))
-    return _Sentence(start, end, text, clauses)
+    return _Sentence(start, text, clauses)
 
 
 def _points_back(sentence: str, before: str) -> bool:

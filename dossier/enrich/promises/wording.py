@@ -59,7 +59,7 @@ SUBJECT = re.compile(
     rf"(?P<others>{_join_list('others')})|(?P<none>zij|hij))(?![\w-])",
     re.IGNORECASE,
 )
-# dat, waarvoor; en wordt, maar zal: what opens a clause
+# dat, waarvoor, omdat: what opens a clause
 SUBORDINATE = re.compile(rf"\W*(?:{_SUBORDINATING})\b", re.IGNORECASE)
 GIVEN = re.compile(rf"\W*(?:{_join_list('presupposing')})\b", re.IGNORECASE)
 PLEDGE = _compile_list("pledging")
