@@ -5,6 +5,7 @@ import datetime
 import re
 
 from dossier.enrich.promises.calendar_spans import (
+    PART_OF_YEAR,
     CalendarSpan,
     Parts,
     make_day,
@@ -138,6 +139,7 @@ def _is_over(span: CalendarSpan, bound: Bound, day: datetime.date) -> bool:
 def _count_units(parts: Parts, bound: Bound, day: datetime.date) -> CalendarSpan:
     """Return the span of `volgende week`, `deze maand`, `binnen zes weken`, `over een jaar`."""
     word, unit = parts.get("count", "").replace("é", "e"), parts["unit"].replace(" ", "")
+    part = PART_OF_YEAR.get(parts.get("part", ""))
     count = int(parts.get("which") not in {"dit", "deze"})
     if word:
         count = int(word) if word.isdigit() else COUNT_WORDS.index(word) + 1
@@ -146,6 +148,6 @@ def _count_units(parts: Parts, bound: Bound, day: datetime.date) -> CalendarSpan
         return make_day(later) if bound is Bound.BY else make_week(later)
     if unit == "kwartaal":
         number = (day.month - 1) // 3 + count
-        return make_share(day.year + number // 4, number % 4 + 1, unit)
+        return make_share(day.year + number // 4, number % 4 + 1, unit, part)
     months = day.month - 1 + count * MONTHS_OF_UNIT[unit]
-    return make_month(day.year + months // 12, months % 12 + 1)
+    return make_month(day.year + months // 12, months % 12 + 1, part)

@@ -60,7 +60,8 @@ _WORDINGS = (
     rf"{_BOUND}{_WHICH}(?P<event>{'|'.join(EVENTS)}){_OF_YEAR}",
     # begin 2027, dit jaar, het einde van het jaar
     rf"{_BOUND}{_ARTICLE}{_PART}(?:het\s+jaar\s+)?{_YEAR}",
-    rf"{_BOUND}(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)",
+    # volgende week, voor het einde van deze maand
+    rf"{_BOUND}{_ARTICLE}{_PART}(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)",
     # binnen zes weken, uiterlijk binnen een half jaar na de start, over een jaar
     (
         rf"(?:(?P<by>(?:uiterlijk\s+)?binnen)|over)\s+(?P<count>{'|'.join(COUNT_WORDS)}|één|\d{{1,3}}|(?P<some>enkele|een\s+paar))"
