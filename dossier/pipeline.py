@@ -246,7 +246,7 @@ def build(project: Path, *, report: ReportText) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
     from dossier.exports.api import make_site_files
     from dossier.exports.bibliography import bibliography_files
-    from dossier.exports.search_entries import same_meanings, search_entries
+    from dossier.exports.search_entries import find_same_meanings, search_entries
     from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
     from dossier.publish.site_build import build_site
     from dossier.publish.site_swap import lock_build
@@ -267,7 +267,7 @@ def build(project: Path, *, report: ReportText) -> Dossier:
                 _print_leesmappen(dossier, project),
             ),
             entries=search_entries(dossier),
-            meanings=same_meanings(dossier),
+            meanings=find_same_meanings(dossier),
             secrets=dossier.secrets,
         )
         write_stamp(project, inputs)

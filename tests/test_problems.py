@@ -134,7 +134,8 @@ def other_cues(project: Path, _: pytest.MonkeyPatch) -> None:
     path = project / "content" / "themas" / "robots.md"
     now = path.read_text(encoding="utf-8")
     path.write_text(
-        now.replace("[robot* + belasting|schatkist]\n  4: [loom*]", "[sectoren]"), encoding="utf-8"
+        now.replace("[robot* + belasting|schatkist]\n  4: [loom*]\n  3: [heffing]", "[sectoren]"),
+        encoding="utf-8",
     )
     commit(project)
     path.write_text(now, encoding="utf-8")

@@ -26,8 +26,12 @@ Json = dict[str, Any]
 FOLDERS = sorted(path for path in (HERE / "problems").iterdir() if (path / "content").is_dir())
 VALUES = {"B002", "B004", "B005", "B006", "T002"}
 """Problems of a value or a key; others are of the form of a file, or of files together."""
-BEYOND = {"content/bronnen/brief.yml: correcties[5]", "content/dossier.yml: titel"}
-"""What no schema can tell: whether two values are the same, and what MkDocs makes of a text."""
+BEYOND = {
+    "content/bronnen/brief.yml: correcties[5]",
+    "content/dossier.yml: titel",
+    "content/themas/nit.md: termen.4[5]",
+}
+"""What no schema can tell: whether two values are the same, what MkDocs makes of a text, and stop words."""
 # The shape of a group is the editor's own to explain; the others name what was typed.
 OTHER_HINTS = (
     "schrijf per regel een woord",
@@ -35,6 +39,7 @@ OTHER_HINTS = (
     "schrijf bij 'juist'",
     "schrijf de waarde achter de dubbele punt",
     "schrijf het zoals het in het adres stond",
+    "schrijf een woord dat het onderwerp noemt",
 )
 RECORD = TABLES["record"]
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from dossier.exports.search_entries import same_meanings, search_entries
+from dossier.exports.search_entries import find_same_meanings, search_entries
 from dossier.ids import session_page, source_page, theme_page
 from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
 from dossier.pipeline import gather
@@ -204,7 +204,7 @@ def test_a_theme_and_the_terms_for_it_mean_the_same(tmp_path: Path) -> None:
         Term(term="bijstand", meaning="een uitkering"),
     )
     dossier = dataclasses.replace(gather(toy_project(tmp_path)), themes=(theme,), terms=terms)
-    found = list(same_meanings(dossier))
+    found = list(find_same_meanings(dossier))
     assert SameMeaning(names=("procent", "percentage"), is_general=True) in found
     assert found[:2] == [
         SameMeaning(

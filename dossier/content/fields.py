@@ -22,6 +22,7 @@ from dossier.language.official_numbers import DOSSIERNUMMER_PATTERN, normalise_d
 from dossier.language.phrasing import shorten
 from dossier.model import CorrectedField, DocumentKind, Reading, Rights
 from dossier.text import collapse_spaces
+from dossier.words import load_words
 
 # Patterns as text: the schema for editors holds them too.
 ONDERNUMMER = r"[A-Z0-9]+"  # 1522, A
@@ -35,6 +36,8 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"  # leven-lang-ontwikkelen
 ADDRESS_START = r"""https://[^\s"'<>\\{}|^`/?#@]+"""
 
 GLUED_PLUS_PATTERN = re.compile(r"(?<=\w) *\+(?=\w)|(?<=\w)\+ *(?=\w)")  # robot+belasting
+LOOSE_PLUS_PATTERN = re.compile(r"^\+|\s\+$|\+\s\+")  # zorg +
+WORDS_THAT_SAY_NOTHING = frozenset(load_words("query")["stopwoorden"])
 LAST_YEAR = 2035
 """Of a date that anybody types: a later one is a slip, such as 2062 for 2026. Not of today, so that a build is the same on any day."""
 
@@ -225,6 +228,11 @@ def _check_cue(value: str) -> str:
     if GLUED_PLUS_PATTERN.search(value):
         hint = f"zet aan beide kanten van de + een spatie: {GLUED_PLUS_PATTERN.sub(' + ', value)}"
         raise make_refusal(value, "een + zonder spaties eromheen wordt niet begrepen", hint)
+    if value.casefold() in WORDS_THAT_SAY_NOTHING:
+        hint = "schrijf een woord dat het onderwerp noemt"
+        raise make_refusal(value, "dit woord staat in bijna elke alinea", hint)
+    if LOOSE_PLUS_PATTERN.search(value):
+        raise make_refusal(value, "voor of achter een + staat geen woord", HINT_CUE)
     parts = re.split(r" \+ |\|", value)
     if all(any(map(str.isalnum, part)) for part in parts) and not re.search(
         r"[^\W_]\*[^\W_]|(?<![^\W_])\*(?![^\W_])", value
@@ -258,7 +266,7 @@ def _check_slug(value: str) -> str:
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _NUMBER: Schema = {"type": ["string", "integer"], "minimum": 0}
 _DIGITS: Schema = {"type": ["string", "integer"], "minimum": 10000, "maximum": 99999}
-_CUE = r"^(?!.*,)(?!.*\w *\+\w)(?!.*\w\+ *\w)(?!.*[0-9A-Za-z]\*[0-9A-Za-z])(?!(?:.*[ |+])?\*(?:[ |+]|$)).*[^\s!-/:-@\[-`{-~]"
+_CUE = r"^(?!.*,)(?! *\+)(?!.* \+ *$)(?!.*\w *\+\w)(?!.*\w\+ *\w)(?!.*[0-9A-Za-z]\*[0-9A-Za-z])(?!(?:.*[ |+])?\*(?:[ |+]|$)).*[^\s!-/:-@\[-`{-~]"
 _KIND = ChoiceRule(DocumentKind, "onbekende soort")
 _DAY = Rule(_parse_day, HINT_DAY, ISO_DAY, format="date")
 _DAY_OR_MONTH = Rule(

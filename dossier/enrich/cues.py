@@ -3,6 +3,7 @@
 A cue is written as a maintainer writes it in `content/themas/`:
 
 - `leven lang leren`: these words in a row; case, accents, and a hyphen for a space do not count;
+- `heffing`, `fiscaal`: also `heffingen`, `fiscale`, but not the other way round;
 - `omschol*`, `*toeslag`: a word that begins, or ends, like this;
 - `robot* + belast*`: both in one sentence, in any order;
 - `loon|lonen|arbeid + kapitaal`: one of the words between the strokes;
@@ -27,6 +28,12 @@ PART_SEPARATOR = " + "
 ALTERNATIVE_SEPARATOR = "|"
 WILDCARD = "*"
 CUE_WORD = re.compile(r"\*?[^\W_]+\*?")
+MIN_FOLDED_LETTERS = 5
+"""A shorter word has no forms: `deel` is not always `delen`."""
+# heffing|en, fiscal|e, robot|s; not the s within `zekerheids-`, `opleidings-`
+_ENDING = re.compile(r"(?<=\w{4})(?:en|e)\Z")
+_PLURAL_S = re.compile(r"(?<=\w{4})(?<!heid)(?<!ing)s\Z")
+_DOUBLE = re.compile(r"(\w)\1")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -172,6 +179,10 @@ class _WordPatterns:
         self._known = frozenset(known)
         self._middles = tuple(x for x in known if x.startswith(WILDCARD) and x.endswith(WILDCARD))
         self._lengths = sorted({len(x) - 1 for x in known if WILDCARD in x})
+        self._by_form: dict[str, list[str]] = {}
+        for each in known:
+            if WILDCARD not in each and len(each) >= MIN_FOLDED_LETTERS:
+                self._by_form.setdefault(_fold_form(each), []).append(each)
         self.match = functools.lru_cache(maxsize=2**16)(self._match_patterns)
 
     def _match_patterns(self, written: str) -> tuple[str, ...]:
@@ -183,7 +194,15 @@ class _WordPatterns:
                 break
             tried += [word[:length] + WILDCARD, WILDCARD + word[len(word) - length :]]
         middles = (x for x in self._middles if x.strip(WILDCARD) in word)
-        return (*(x for x in tried if x in self._known), *middles)
+        forms = self._by_form.get(_fold_form(word), ()) if len(word) >= MIN_FOLDED_LETTERS else ()
+        others = (x for x in forms if x != word and len(x) <= len(word))
+        return (*(x for x in tried if x in self._known), *others, *middles)
+
+
+def _fold_form(word: str) -> str:
+    """Return what the forms of a word share: `bedrijf` and `bedrijven`, `fiscaal` and `fiscale`."""
+    stem = _DOUBLE.sub(r"\1", _ENDING.sub("", _PLURAL_S.sub("", word)))
+    return _PLURAL_S.sub("", stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1], stem[-1]))
 
 
 @functools.lru_cache(maxsize=8)

@@ -10,14 +10,11 @@ from dossier.ids import answer_anchor, note_anchor, note_names, source_page
 from dossier.language.official_numbers import format_paper_number
 from dossier.model import Anchor, Citation, Document, Reference, SourceId
 from dossier.text import RichText
+from dossier.words import load_alternatives
 
 # Between a question and the number of its paper stand only words that name the paper, as in
 # "antwoord op vraag 6 van de Kamervragen van het lid Jansen (AB) met kenmerk 2025Z10217".
-WORD_OF_PAPER_NAME = (
-    r"(?:van|in|uit|bij|de|het|den|der|ter|ten|een|mijn|onze|ons|uw|die|deze|dit|dat|eerdere|eerder|vorige|"
-    r"schriftelijke|beantwoorde|gestelde|lid|leden|en|over|met|kenmerk|nummer|nr|no|zaaknummer|zaak|"
-    r"kamervragen|vragen|kamerbrief|brief|stuk|document|set|beantwoording|antwoorden|[A-ZÀ-Þ][\w.’'/-]*)"
-)
+WORD_OF_PAPER_NAME = rf"(?:{load_alternatives('papers')['words_of_name']}|[A-ZÀ-Þ][\w.’'/-]*)"
 NAMED_PART = (
     r"(?P<answer>antwoord(?:en)?\s+(?:op|bij|van)\s+)?(?:kamer)?vraag\s+(?P<number>\d{1,3}[a-z]?)"
 )

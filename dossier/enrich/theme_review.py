@@ -19,6 +19,8 @@ MAX_EXCERPT_LETTERS = 150
 MAX_SHARED_WORDS = 8
 MIN_SHARED_LETTERS = 7
 MIN_SHARING_PASSAGES = 2
+MIN_LONGER_LETTERS = 5
+MAX_LONGER_WORDS = 5
 
 PassageKey = tuple[SourceId, PassageId]
 Texts = Mapping[PassageKey, str]
@@ -44,6 +46,8 @@ class CueFinds:
     """So many of them would not be on the theme without it, by their own words."""
     below: tuple[Excerpt, ...]
     """Those with too low a score."""
+    longer: tuple[str, ...]
+    """Of a cue of one word, the compounds in the sources that it does not find."""
 
 
 class SharedWord(NamedTuple):
@@ -103,19 +107,24 @@ def review_themes(
 
 
 def check_cues(themes: Sequence[Theme], reviews: Iterable[ThemeReview]) -> Iterator[Problem]:
-    """Yield a warning for a theme without cues, with those of another, or with new ones that find nothing."""
+    """Yield a warning for a theme without cues, with those or the title of another, or with new ones that find nothing."""
     for theme in themes:
         if not theme.cues:
             message = "dit thema heeft geen termen, en vindt dus geen enkele alinea"
             hint = "zet bij 'termen' de woorden die naar dit thema wijzen; zie de pagina Teksten schrijven"
             yield make_warning(theme.path, "T005", "", message, hint)
-    for one, other in itertools.combinations((x for x in themes if x.cues), 2):
-        if {x.text.casefold() for x in one.cues} == {x.text.casefold() for x in other.cues}:
+    for one, other in itertools.combinations(themes, 2):
+        cues, others = ({x.text.casefold() for x in each.cues} for each in (one, other))
+        if cues and cues == others:
             message = f"dit thema heeft dezelfde termen als {one.path.name}, en vindt dus hetzelfde"
             hint = (
                 "schrijf de termen van het ene thema opnieuw, of haal een van beide bestanden weg"
             )
             yield make_warning(other.path, "T006", "", message, hint)
+        elif one.title.casefold() == other.title.casefold():
+            message = f"dit thema heeft dezelfde titel als {one.path.name}"
+            hint = "geef een van beide een andere titel, zodat een lezer ze uit elkaar houdt"
+            yield make_warning(other.path, "T007", "titel", message, hint)
     for review in reviews:
         idle = [x.cue for x in review.cues if x.is_new and not x.on_theme and not x.below]
         if idle:
@@ -156,6 +165,7 @@ def _weigh_cues(
             places[int(hit.theme)].setdefault(key, (hit.places[0][0], hit.places[-1][1]))
             for start, end in hit.places:
                 cue_words.update(split_words(fold_accents(text[start:end])))
+    written = Counter(word for text in texts.values() for word in split_words(text.casefold()))
     scores = Counter[PassageKey]()
     for cue, each in zip(theme.cues, places, strict=True):
         scores.update(dict.fromkeys(each, cue.weight))
@@ -172,9 +182,24 @@ def _weigh_cues(
                 on_theme=tuple(_cut_excerpt(x, texts, each[x]) for x in (*alone, *others)),
                 alone=len(alone),
                 below=tuple(_cut_excerpt(x, texts, each[x]) for x in each if x not in found),
+                longer=_find_longer_words(cue.text.casefold(), written, cue_words),
             )
         )
     return tuple(finds), tuple(_find_shared_words(texts, found, cue_words))
+
+
+def _find_longer_words(
+    cue: str, written: Counter[str], cue_words: Collection[str]
+) -> tuple[str, ...]:
+    """Return the words that begin or end with a cue, those that occur most first: `toezichthouder` of `toezicht`."""
+    if not cue.isalpha() or len(cue) < MIN_LONGER_LETTERS:
+        return ()
+    longer = (
+        x for x, _ in written.most_common() if x != cue and cue in {x[: len(cue)], x[-len(cue) :]}
+    )
+    return tuple(
+        itertools.islice((x for x in longer if fold_accents(x) not in cue_words), MAX_LONGER_WORDS)
+    )
 
 
 def _find_shared_words(

@@ -1,8 +1,8 @@
 """Decide what a passage is about, from its words and from where it stands, and keep the reasons.
 
-Words alone miss what a reader sees: an answer is about what was asked, a paragraph about what its
-heading names. So a passage inherits, but only from words that name the theme by themselves, and
-seldom without any word of its own: otherwise every side remark of a long answer would be on its theme.
+A passage scores by its own words, and inherits from what stands around it: an answer from its question, a
+paragraph from its heading, an item from the sentence before its list. It inherits only from words that name the
+theme by themselves, and mostly only where it has a word of its own: a side remark is not on the theme of its answer.
 """
 
 import itertools
@@ -92,7 +92,7 @@ def _score(reasons: Mapping[ThemeId, Sequence[Reason]], theme: ThemeId) -> int:
 
 
 def _find_own_reasons(passage: Passage, finder: CueFinder) -> ReasonsByTheme:
-    """Return what the words of a passage say; a cue that returns adds little."""
+    """Return the reasons in the words of a passage; a cue that occurs again adds little."""
     text = passage.live
     opening_end = _get_opening_end(passage)
     reasons: ReasonsByTheme = {}
@@ -134,7 +134,7 @@ def _make_inherited(kind: ReasonKind, words: Iterable[str], weight: int) -> Reas
 
 
 def _add_from_openings(reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
-    """Yield what a passage loses on other themes when its opening names one; what belongs there clearly stays."""
+    """Yield what passages lose on other themes when their opening words name one; the score they keep decides."""
     for index, by_theme in enumerate(reasons):
         opening = {
             theme: [word for x in own if x.kind is ReasonKind.AANHEF for word in x.words]
@@ -149,9 +149,10 @@ def _add_from_openings(reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
 def _add_from_headings(
     document: Document, reasons: Sequence[ReasonsByTheme], finder: CueFinder
 ) -> AddedReasons:
-    """Yield what the heading above a passage adds, and the one above that to words of its own.
+    """Yield what headings add to the passages below them.
 
-    A heading counts for a passage without such words only where the section as a whole keeps to it.
+    A passage without a word on the theme inherits only from the nearest heading, and only where most of the
+    section is on that theme.
     """
     sections = document.sections
     above = {x.anchor: tuple(_iter_sections_above(sections, i)) for i, x in enumerate(sections)}
@@ -176,9 +177,9 @@ def _add_from_headings(
 def _find_sections_on_theme(
     passages: Sequence[Passage], reasons: Sequence[ReasonsByTheme], themes: Collection[ThemeId]
 ) -> frozenset[tuple[Anchor, ThemeId]]:
-    """Return the sections with words of a theme in most of their passages, or with one passage only.
+    """Return the sections of which two in three passages have a word on a theme, or that have one passage.
 
-    Under a broad heading ("Inkomen en belastingen") stand passages on much else.
+    Below a broad heading ("Inkomen en belastingen") stand passages on much else.
     """
     members: dict[Anchor, list[int]] = {}
     for index, passage in enumerate(passages):
@@ -213,7 +214,7 @@ def _find_themes_of_heading(title: str, finder: CueFinder) -> dict[ThemeId, list
 
 
 def _add_from_questions(document: Document, reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
-    """Yield what a question adds to its answer: to one that is a single passage, and to words of its own."""
+    """Yield what questions add to their answers: to a single passage, and to those with a word on the theme."""
     indexes = {passage.id: index for index, passage in enumerate(document.passages)}
     by_anchor = {question.anchor: question for question in document.questions}
     for answer in document.answers:
@@ -239,7 +240,7 @@ def _iter_reason_words(reasons: Iterable[Reason]) -> Iterator[str]:
 
 
 def _add_from_before(document: Document, reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
-    """Yield what the passage before adds to one that refers back to it, or is an item of its list."""
+    """Yield what a passage adds to the next where that refers back to it (`Deze`), or is an item of its list."""
     passages = document.passages
     introduction = 0
     for index, (before, passage) in enumerate(itertools.pairwise(passages), start=1):

@@ -128,7 +128,7 @@ def _join_names(document: Document) -> Iterator[str]:
             yield name.replace(" ", "")
 
 
-def same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
+def find_same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
     """Yield the words that mean the same: from the themes, the list of terms, and Dutch in general."""
     told: set[str] = set()
     for theme in dossier.themes:

@@ -81,7 +81,7 @@ def index_site(
         "aantal": len(fragments),
         **_collect_places(fragments, known),
         "gelijk": list(_list_meanings(meanings, counts)),
-        "leeg": load_words("query")["zegt niets"],
+        "leeg": load_words("query")["stopwoorden"],
     }
     put(site / SEARCH_FOLDER / "ingang.json", _render_json(entry))
     _preload_index(site)

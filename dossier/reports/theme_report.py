@@ -71,3 +71,5 @@ def _iter_cue_lines(finds: CueFinds, escape: EscapeText) -> Iterator[str]:
     if finds.is_new:
         yield from _iter_examples(finds.on_theme, escape, "    ")
         yield from _iter_examples(finds.below, escape, "    ", "te weinig punten: ")
+        if finds.longer:
+            yield f"    - langere woorden, die met * zijn te vinden: {escape(', '.join(finds.longer))}"

@@ -5,25 +5,13 @@ Dutch grammar decides: who is the subject, whether the finite verb is past or pe
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dossier.enrich.promises import wording
+from dossier.enrich.promises.periods import TimeTerm
 from dossier.model import PromiseKind
-from dossier.words import load_alternatives
 
-_PRESUPPOSING = load_alternatives("promises")["presupposing"]
-_SUBORDINATING = rf"waar\w+|{load_alternatives('promises')['subordinating']}|{_PRESUPPOSING}"
-_FINITE = r"is|zijn|was|waren|wordt|worden|werd|werden|heb|heeft|hebben|zal|zullen|gaat|komt"
-_BREAK = re.compile(
-    rf",\s+(?=(?:{_SUBORDINATING}|maar|en|of|ook)\b)|[;:]\s+|\s[–—]\s|\s(?=(?:en|maar)\s+(?:{_FINITE})\b)"
-    # What is said, promised or expected: it depends on the clause before it.
-    rf"|(?P<framed>(?<!\bin)(?<!\bop)\s(?=dat\b(?!\s+(?:jaar|moment|geval|kader)\b))|{wording.PLEDGE.pattern})",
-    re.IGNORECASE,
-)
-_SUBORDINATE = re.compile(rf"\W*(?:{_SUBORDINATING})\b", re.IGNORECASE)
-_PRESUPPOSED = re.compile(rf"\W*(?:{_PRESUPPOSING})\b", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
-_IMPERSONAL = re.compile(r"\b(?:is|wordt)\b")  # er wordt verwacht, is toegezegd
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,50 +21,80 @@ class Clause:
     start: int
     end: int
     text: str
-    frame: str = ""
-    """The clause that this one is the content of: `Ik verwacht`, `Ik heb toegezegd`."""
+    before: str
+    """The clause before it, or the one that it goes on; of the first clause the sentence before."""
+    frame: str
+    """The clause that this one is the content of: `Ik verwacht`, `Ik heb toegezegd`; mostly empty."""
+    goes_on: bool = False
+    """Stands behind a clause within it: `De minister, die hierover gaat, informeert u`."""
+
+    @property
+    def subject(self) -> str | None:
+        """Who acts: `cabinet` or `others`; of `zij` and of a verb without a subject, who did so before; else None."""
+        found = wording.SUBJECT.search(self.text)
+        goes_on = self.goes_on or wording.COORDINATE.match(self.text)
+        is_elsewhere = found["none"] if found else goes_on
+        return _find_subject(self.before if is_elsewhere else self.text)
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether it is about what others make: `het rapport van de SER`, and behind that `dat in juni verschijnt`."""
+        clause = wording.OWNED_BY_OTHERS.search(self.text)
+        about = (
+            wording.SUBORDINATE.match(self.text)
+            and [*wording.OWNED_BY_OTHERS.finditer(self.before)][-1:]
+        )
+        return bool(clause or (about and about[0].end() >= len(self.before.rstrip())))
 
 
-def split_clauses(sentence: str) -> Iterator[Clause]:
-    """Yield the clauses of a sentence in order."""
+def _find_subject(text: str) -> str | None:
+    found = wording.SUBJECT.search(text)
+    if found is None or found["none"]:
+        return None
+    return "others" if found["others"] else "cabinet"
+
+
+def split_clauses(sentence: str, before: str) -> Iterator[Clause]:
+    """Yield the clauses of a sentence in order; a main clause that goes on behind a subordinate one stands apart."""
     start, frame = 0, ""
-    for found in _BREAK.finditer(sentence):
-        yield from _divide_at_comma(sentence, start, found.start(), frame)
-        framed = found["framed"] is not None
-        frame = sentence[start : found.end()] if framed else ""
-        start = found.end()
-    yield from _divide_at_comma(sentence, start, len(sentence), frame)
+    for found in (*wording.CLAUSE_BREAK.finditer(sentence), None):
+        end = found.start() if found else len(sentence)
+        comma = _COMMA.search(sentence, start, end) if not frame else None
+        goes_on = bool(comma and wording.SUBORDINATE.match(sentence, start))
+        if comma and goes_on:
+            yield Clause(start, comma.end(), sentence[start : comma.end()], before, "")
+            start = comma.end()
+        frames = bool(found and found["framed"] is not None)
+        # `heb ik toegezegd`: the participle tells the tense.
+        text = sentence[start : found.end() if found and frames else end]
+        yield Clause(start, end, text, before, frame, goes_on)
+        before, frame = text, text if frames else ""
+        start = found.end() if found else end
 
 
-def _divide_at_comma(sentence: str, start: int, end: int, frame: str) -> Iterator[Clause]:
-    """Yield a clause, and apart from it the main clause that goes on behind a subordinate one."""
-    comma = _COMMA.search(sentence, start, end) if _SUBORDINATE.match(sentence, start) else None
-    parts: Sequence[tuple[int, int]] = [(start, end)]
-    if comma and not frame:
-        parts = [(start, comma.end()), (comma.end(), end)]
-    for first, last in parts:
-        yield Clause(first, last, sentence[first:last], frame)
-
-
-def classify_promise(clause: Clause, *, repeated: bool) -> PromiseKind | None:
+def classify_promise(clause: Clause, term: TimeTerm) -> PromiseKind | None:
     """Return how firmly a clause that names a time says what the cabinet will do, or None where it does not."""
     whole = f"{clause.frame} {clause.text}"
-    if _PRESUPPOSED.match(clause.text):
+    if wording.GIVEN.match(clause.text) or _is_denied(whole) or _is_said_by_others(clause.frame):
         return None
-    if wording.NO_PROMISE.search(whole) or _is_said_by_others(clause.frame):
+    if is_past(clause) or not _is_action(clause, term):
         return None
-    if is_past(clause.text) or not _is_action(clause, repeated=repeated):
-        return None
-    if wording.AIM_VERB.search(whole) or wording.AIM_NOUN.search(whole):
+    if wording.AIMING.search(whole) or wording.AIMED.search(whole):
         return PromiseKind.STREVEN
-    expected = wording.EXPECTED.search(whole)
-    return PromiseKind.VERWACHTING if expected else PromiseKind.TOEZEGGING
+    return PromiseKind.VERWACHTING if wording.EXPECTED.search(whole) else PromiseKind.TOEZEGGING
+
+
+def _is_denied(text: str) -> bool:
+    """Return whether words deny, ask, advise or oblige; `gereed moet zijn` is a deadline and no duty."""
+    if wording.NOT.search(text) or wording.DENIED.search(text):
+        return True
+    return bool(wording.DUTY.search(text)) and not wording.READY.search(text)
 
 
 def _is_said_by_others(frame: str) -> bool:
     """Return whether another says or expects what a clause holds: `De SER meldt dat`, `Het bedrijf verwacht dat`."""
-    subject = find_subject(frame)
-    expects = bool(wording.EXPECTS.search(frame)) and not _IMPERSONAL.search(frame)
+    subject = _find_subject(frame)
+    expects = bool(wording.EXPECTING.search(frame)) and not wording.IMPERSONAL.search(frame)
     return subject == "others" or (subject is None and expects)
 
 
@@ -85,53 +103,48 @@ def is_pledge(clause: Clause) -> bool:
     frame = clause.frame
     if not wording.PLEDGE.search(frame) or not wording.TO_INFINITIVE.search(clause.text):
         return False
-    return find_subject(frame) == "cabinet" or _IMPERSONAL.search(frame) is not None
+    return _find_subject(frame) == "cabinet" or wording.IMPERSONAL.search(frame) is not None
 
 
-def find_subject(clause: str) -> str | None:
-    """Return who acts in a clause, `cabinet` or `others`; None where it is something else."""
-    found = wording.SUBJECT.search(clause)
-    if found is None or found["none"]:
-        return None
-    return "others" if found["others"] else "cabinet"
-
-
-def _is_action(clause: Clause, *, repeated: bool) -> bool:
+def _is_action(clause: Clause, term: TimeTerm) -> bool:
     """Return whether a clause says that the cabinet will do something, or that something of its own will be ready."""
-    text, subject = clause.text, find_subject(clause.text)
-    if subject == "others" or wording.VIEW.search(text):
+    text, subject = clause.text, clause.subject
+    if subject == "others" or wording.VIEW.search(text) or wording.SOURCE_OF_VIEW.search(text):
         return False
-    if is_pledge(clause) or wording.AIM_NOUN.search(f"{clause.frame} {text}"):
+    if is_pledge(clause) or wording.AIMED.search(f"{clause.frame} {text}"):
         return True
     if subject == "cabinet":
-        return _is_act_of_cabinet(text, repeated=repeated)
-    own = not (repeated or wording.OWNED_BY_OTHERS.search(text) or wording.COUNTED.search(text))
-    return bool(own or wording.HOUSE.search(text)) and any(
-        pattern.search(text) for pattern in wording.HAPPENING
-    )
+        return _is_act_of_cabinet(text, repeated=term.is_repeated)
+    # What happens every year, or as soon as something else does, is mostly a rule.
+    is_rule = term.is_repeated or term.is_conditional
+    own = not (is_rule or clause.is_of_others or wording.COUNTED.search(text))
+    finite = wording.TO_INFINITIVE.sub("", text)
+    return bool(own or wording.HOUSE.search(text)) and bool(wording.HAPPENING.search(finite))
 
 
 def _is_act_of_cabinet(text: str, *, repeated: bool) -> bool:
     """Return whether a clause of which the cabinet is the subject says that it does something."""
     if repeated:
         # `stelt jaarlijks geld beschikbaar` is what runs already.
-        return bool(wording.REPORTS.search(text))
-    if wording.THINKS.search(text):
-        return False
+        return bool(wording.REPORTING.search(text))
+    to_do, told = wording.TO_INFINITIVE.search(text), wording.HOUSE.search(text)
+    if wording.THINKING.search(text):
+        # `ik zie ernaar uit u te berichten`
+        return bool(to_do and told)
     # `verwacht een stijging` is no act; `verwacht een besluit te nemen` and `verwacht de cijfers` tell of one.
-    foretells = wording.EXPECTS.search(text) and wording.INDEFINITE.search(text)
-    names_act = wording.TO_INFINITIVE.search(text) or wording.HOUSE.search(text)
-    return not foretells or names_act is not None
+    foretells = wording.EXPECTING.search(text) and wording.INDEFINITE.search(text)
+    return not foretells or bool(to_do or told)
 
 
-def is_past(clause: str) -> bool:
+def is_past(clause: Clause) -> bool:
     """Return whether a clause tells what was done; `is eind 2026 gereed` is still to come."""
-    if wording.PAST.search(clause):
+    text = clause.text
+    if wording.PAST.search(text):
         return True
-    if any(x.search(clause) for x in (wording.EXPECTED, wording.AIM_VERB, wording.AIM_NOUN)):
+    if any(x.search(text) for x in (wording.EXPECTED, wording.AIMING, wording.AIMED)):
         return False
-    if find_subject(clause) == "cabinet":
-        return bool(wording.OWN_PERFECT.search(clause) and wording.PERFECT.search(clause))
-    if wording.FUTURE.search(clause) or wording.READY.search(clause):
-        return False
-    return bool(wording.PERFECT.search(clause))
+    if clause.subject == "cabinet":
+        return bool(wording.OWN_PERFECT.search(text) and wording.PERFECT.search(text))
+    return not wording.FUTURE.search(text) and bool(
+        wording.PERFECT.search(wording.READY.sub("", text))
+    )

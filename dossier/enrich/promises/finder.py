@@ -6,7 +6,6 @@ names a time is judged by itself, so that one sentence can hold two promises, or
 
 import dataclasses
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 
 from dossier.enrich.promises import wording
@@ -17,8 +16,8 @@ from dossier.enrich.promises.clauses import (
     is_pledge,
     split_clauses,
 )
-from dossier.enrich.promises.periods import DaySaid, Term
-from dossier.enrich.promises.time_terms import find_terms, may_name_a_time
+from dossier.enrich.promises.periods import DaySaid, TimeTerm
+from dossier.enrich.promises.time_terms import find_time_terms, mask_time_terms, may_name_a_time
 from dossier.enrich.rights import is_withheld
 from dossier.language.sentences import split_sentences
 from dossier.model import (
@@ -38,19 +37,19 @@ MAX_SENTENCE_LETTERS = 2000
 """A longer text without a full stop is no sentence."""
 # Years that a calendar of today can count with.
 CALENDAR_YEARS = range(1900, 2200)
+SPOKEN = {
+    DocumentKind.KAMERVRAGEN: PassageKind.ANTWOORD,
+    DocumentKind.KAMERBRIEF: PassageKind.ALINEA,
+}
 
 
 def find_promises(document: Document) -> Iterator[Promise]:
     """Yield what the cabinet says in a source that it will do by a named time, in the order of the text."""
     if is_withheld(document):
         return
-    spoken = {
-        DocumentKind.KAMERVRAGEN: PassageKind.ANTWOORD,
-        DocumentKind.KAMERBRIEF: PassageKind.ALINEA,
-    }.get(document.kind)
     day_said = find_day_said(document)
     for passage in document.passages:
-        if passage.kind is spoken:
+        if passage.kind is SPOKEN.get(document.kind):
             yield from _find_in_passage(document, passage, day_said)
 
 
@@ -70,26 +69,15 @@ def find_day_said(document: Document) -> DaySaid | None:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of a passage, and the times that it names."""
+    """A sentence of a passage, and its clauses with the times that each names."""
 
     start: int
-    end: int
     text: str
-    terms: tuple[Term, ...]
-
-    def iter_clauses(self) -> Iterator[tuple[Clause, list[Term]]]:
-        """Yield the clauses with the times that each names, those that say little left out beside others."""
-        for clause in split_clauses(self.text):
-            inside = [term for term in self.terms if clause.start <= term.start < clause.end]
-            repeated = any(term.is_repeated for term in inside)
-            strong = [x for x in inside if not _is_weak_term(x, self.text, repeated=repeated)]
-            yield clause, strong or inside
+    clauses: Sequence[tuple[Clause, Sequence[TimeTerm]]]
 
 
-_Dated = tuple[int, Term]
-"""What comes after a time that is still to come: where the sentence starts that names it, and the term."""
-_Found = tuple[PromiseKind, int, Term]
-"""The kind of a promise, where the sentence starts that names its term, and the term."""
+_Found = tuple[int, TimeTerm]
+"""Where the sentence starts that names a time, and its term."""
 
 
 def _find_in_passage(
@@ -100,13 +88,12 @@ def _find_in_passage(
         return
     before: _Sentence | None = None
     for start, end in split_sentences(live):
-        text = live[start:end]
-        if len(text) > MAX_SENTENCE_LETTERS:
+        if end - start > MAX_SENTENCE_LETTERS:
             before = None
             continue
-        sentence = _Sentence(start, end, text, tuple(find_terms(text, day_said)))
-        introduced = before.start if before and _points_back(text, before.text) else start
-        for kind, named, term in () if text.endswith("?") else _find_in_sentence(before, sentence):
+        sentence = _read_sentence(live[start:end], start, before.text if before else "", day_said)
+        introduced = before.start if before and _points_back(sentence.text, before.text) else start
+        for kind, (named, term) in _find_in_sentence(before, sentence):
             yield Promise(
                 source=document.source.id,
                 passage=passage.id,
@@ -121,6 +108,20 @@ def _find_in_passage(
         before = sentence
 
 
+def _read_sentence(text: str, start: int, before: str, day_said: DaySaid | None) -> _Sentence:
+    terms = find_time_terms(text, day_said)
+    clauses = []
+    # Most sentences name no time: their clauses matter only where they wait for one, or pledge.
+    counts = terms or wording.PLEDGE.search(text) or wording.THEN.search(text)
+    for clause in split_clauses(mask_time_terms(text, terms), before) if counts else ():
+        inside = [term for term in terms if clause.start <= term.start < clause.end]
+        repeated = any(term.is_repeated for term in inside)
+        # A weak one may belong to a noun; so may a start, but not that of `vanaf 2027 jaarlijks`.
+        strong = [x for x in inside if not (x.is_weak or (x.is_start and not repeated))]
+        clauses.append((clause, strong or inside))
+    return _Sentence(start, text, clauses)
+
+
 def _points_back(sentence: str, before: str) -> bool:
     """Return whether a sentence needs the one before it: `Deze analyse`, or `Het advies` behind `om advies gevraagd`."""
     topic = wording.TOPIC.match(sentence)
@@ -129,59 +130,43 @@ def _points_back(sentence: str, before: str) -> bool:
     )
 
 
-def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
-    """Yield the promises of a sentence; one without a time of its own may wait for what was dated before it."""
-    waits_for: _Dated | None = None
+def _find_in_sentence(
+    before: _Sentence | None, sentence: _Sentence
+) -> Iterator[tuple[PromiseKind, _Found]]:
+    """Yield the promises of a sentence; a clause without a time may wait for what was dated before it, or be a pledge."""
+    dated: _Found | None = None
     if before and wording.THEN.search(sentence.text):
-        dated = (_date_clause(before, *each) for each in before.iter_clauses())
-        waits_for = next(filter(None, dated), None)
-    if not (sentence.terms or waits_for or wording.PLEDGE.search(sentence.text)):
-        return
+        dated = next(filter(None, (_date_clause(before, *each) for each in before.clauses)), None)
+    is_question = sentence.text.endswith("?")
     found = False
-    for clause, terms in sentence.iter_clauses():
-        for term in terms:
-            kind = None if term.past else classify_promise(clause, repeated=term.is_repeated)
+    for clause, terms in () if is_question else sentence.clauses:
+        waits = dated if wording.THEN.search(clause.text) else None
+        named = [(sentence.start, _count_from(x, waits)) for x in terms if not x.past]
+        if not terms and not found:
+            pledged = is_pledge(clause) and not may_name_a_time(sentence.text)
+            named = (
+                [waits] if waits else [(sentence.start, TimeTerm(0, 0, None))] if pledged else []
+            )
+        for each in named:
+            kind = classify_promise(clause, each[1])
             if kind is not None:
                 found = True
-                yield kind, sentence.start, _resolve_repeat(term, clause, waits_for)
-        if not terms and not found:
-            yield from _find_undated(clause, sentence, waits_for)
-        waits_for = _date_clause(sentence, clause, terms) or waits_for
+                yield kind, each
+        dated = _date_clause(sentence, clause, terms) or dated
 
 
-def _find_undated(
-    clause: Clause, sentence: _Sentence, waits_for: _Dated | None
-) -> Iterator[_Found]:
-    """Yield the promise of a clause that names no time: `waarna ik de Kamer informeer`, `ik zeg toe te onderzoeken`."""
-    if waits_for and wording.THEN.search(clause.text):
-        start, term = waits_for
-    elif is_pledge(clause) and not may_name_a_time(sentence.text):
-        start, term = sentence.start, Term(0, 0, None)
-    else:
-        return
-    kind = classify_promise(clause, repeated=False)
-    if kind is not None:
-        yield kind, start, term
-
-
-def _date_clause(sentence: _Sentence, clause: Clause, terms: Sequence[Term]) -> _Dated | None:
+def _date_clause(sentence: _Sentence, clause: Clause, terms: Sequence[TimeTerm]) -> _Found | None:
+    """Return the time after what a clause says is to come, which another may wait for."""
     for term in terms[:1]:
-        if term.period and term.period.words and not (term.past or is_past(clause.text)):
+        if term.period and term.period.words and not (term.past or is_past(clause)):
             period = dataclasses.replace(term.period, bound=Bound.AFTER, over=None)
             return sentence.start, dataclasses.replace(term, period=period)
     return None
 
 
-def _resolve_repeat(term: Term, clause: Clause, waits_for: _Dated | None) -> Term:
+def _count_from(term: TimeTerm, waits: _Found | None) -> TimeTerm:
     """Return a term that comes back every so often, counted from what was dated before it."""
-    since = waits_for[1].period if waits_for and wording.THEN.search(clause.text) else None
+    since = waits[1].period if waits else None
     if since is None or term.period is None or not term.is_repeated:
         return term
     return dataclasses.replace(term, period=dataclasses.replace(since, every=term.period.every))
-
-
-def _is_weak_term(term: Term, text: str, *, repeated: bool) -> bool:
-    """Return whether a term may belong to a noun: a bare year, a start (not of `vanaf 2027 jaarlijks`), a debate."""
-    if term.debate or (term.period and term.period.bound is Bound.FROM and not repeated):
-        return True
-    return re.fullmatch(r"in\s+\d{4}", text[term.start : term.end], re.IGNORECASE) is not None

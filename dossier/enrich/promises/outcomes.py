@@ -21,6 +21,7 @@ from dossier.model import (
     SentencePlace,
     SourceId,
 )
+from dossier.words import load_words
 
 MAX_FOLLOW_UPS = 2
 """So many later passages are proposed beside a promise, the likeliest first."""
@@ -30,7 +31,7 @@ MIN_SHARED_WORDS = 2
 PROMISED_BEFORE = re.compile(r"\btoegezegd|\btoezegging", re.IGNORECASE)
 LONG_WORD = re.compile(r"\w{7,}")
 # In every promise; they say nothing of what it is about.
-COMMON_WORDS = {"kabinet", "geïnformeerd", "informeren", "toegezegd", "toezegging", "minister"}
+COMMON_WORDS = set(load_words("promises")["common"])
 HINT_PLACE = (
     "neem 'alinea' over uit het adres bij 'Lees in de bron' op de pagina Toezeggingen, "
     "en 'termijn' uit de zin die daar staat"
