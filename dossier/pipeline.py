@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dossier.content import load, load_earlier_themes
 from dossier.content.consequences import drop_consequences, skip_reported
+from dossier.content.earlier_files import check_renamed
 from dossier.content.keyed_files import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,
@@ -105,9 +106,10 @@ def check(
     """
     content = load(project)
     dossier = _gather(content, project, report)
-    lost: Iterator[Problem] = iter(())
+    lost: tuple[Problem, ...] = ()
     if not _select_errors(dossier.problems):
-        lost = _check_pages(dossier, published, [source.id for source in content.unpublished])
+        unpublished = [source.id for source in content.unpublished]
+        lost = tuple(_check_pages(dossier, published, unpublished))
     changes = () if published is None else compare_addresses(published, dossier.documents)
     reviews = tuple(
         review_themes(
@@ -118,9 +120,12 @@ def check(
             [theme.id for theme in dossier.themes if theme.path in wanted],
         )
     )
+    reported = {problem.place for problem in lost}
+    renamed = check_renamed(dossier.documents, project, since)
     problems = (
         *dossier.problems,
         *lost,
+        *(problem for problem in renamed if problem.place not in reported),
         *_check_originals(dossier, project),
         *check_cues(dossier.themes, reviews),
     )

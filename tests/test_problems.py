@@ -140,6 +140,12 @@ def other_cues(project: Path, _: pytest.MonkeyPatch) -> None:
     path.write_text(now, encoding="utf-8")
 
 
+def renamed(project: Path, _: pytest.MonkeyPatch) -> None:
+    commit(project)
+    path = project / "content" / "bronnen" / "brief.txt"
+    path.rename(path.with_name("brief-2026.txt"))
+
+
 # What no file can be by itself: it happens to the machine, or is a fault of the program.
 STAGED: Mapping[str, Stage] = {
     "B024": reading("brief.txt", refused),
@@ -153,6 +159,7 @@ STAGED: Mapping[str, Stage] = {
     "B033-groot": thick,
     "B033-traag": slow,
     "B041": long_names,
+    "B049": renamed,
     "P004-diep": deep,
     "T004": other_cues,
 }

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.content import UNREADABLE_SETTINGS
 from dossier.errors import Problem, Severity
-from dossier.model import Content, Document, Settings
+from dossier.model import Content, Document, Rights, Settings
 
 
 def drop_consequences(
     problems: Sequence[Problem], settings: Settings, agenda: Document | None
 ) -> Iterator[Problem]:
-    """Yield the problems without those that only follow from another: an agenda that is named and not there, a source that cannot be read."""
+    """Yield the problems without those that only follow from another: an agenda that is named and not there or may not be shown, a source that cannot be read."""
     dropped: set[str] = set()
-    if agenda is None and (settings is UNREADABLE_SETTINGS or settings.agenda is not None):
+    is_named = settings is UNREADABLE_SETTINGS or settings.agenda is not None
+    if is_named and (agenda is None or agenda.rights is Rights.CITAAT):
         dropped |= {"A020", "T020"}
     if any(x.severity is Severity.ERROR and x.path.parent.name == "bronnen" for x in problems):
         dropped.add("T021")

@@ -21,13 +21,22 @@ from dossier.content.keyed_files import (
     read_sheet,
     report_unknown,
 )
-from dossier.content.macro_calls import check_names, read_written_text
+from dossier.content.macro_calls import check_literal, check_names, read_written_text
 from dossier.content.strict_yaml import KeyPath
 from dossier.content.values import to_record, to_settings, to_theme
 from dossier.content.word_groups import WordGroups, iter_group_references
 from dossier.ids import make_slug
 from dossier.media import make_source
-from dossier.model import Content, Quotation, Record, Settings, SourceId, ThemeId, WrittenText
+from dossier.model import (
+    Content,
+    Quotation,
+    Record,
+    Rights,
+    Settings,
+    SourceId,
+    ThemeId,
+    WrittenText,
+)
 
 SETTINGS_FILE = "dossier.yml"
 WORD_GROUPS_FILE = "woordgroepen.yml"
@@ -172,7 +181,16 @@ class ContentReader:
             return UNREADABLE_SETTINGS
         if sheet.form.agenda is not None:
             self._check_source(sheet, ("agenda",), sheet.form.agenda, "A003")
+            self._check_agenda_rights(sheet.form.agenda)
         return to_settings(sheet.form)
+
+    def _check_agenda_rights(self, agenda: str) -> None:
+        """Report the record that keeps the text of the agenda off the site, and with it sessions and central questions."""
+        record = dict(self._records).get(SourceId(agenda))
+        if record is not None and record.published and record.rights is Rights.CITAAT:
+            message = "uit deze bron komen de sessies en de kernvragen, en met 'rechten: citaat' mag haar tekst niet op de site"
+            hint = "schrijf 'rechten: overheid' of 'rechten: toestemming' als de tekst op de site mag staan; noem anders in content/dossier.yml bij 'agenda:' een andere bron"
+            self._report(make_problem(record.path, "B048", "rechten", message, hint))
 
     def _read_terms(self) -> Iterator[model.Term]:
         sheet = self._read_top(TERMS_FILE, forms.TermsRecord)
@@ -182,6 +200,7 @@ class ContentReader:
         if sheet is None:
             return
         for name, form in sheet.form.root.items():
+            check_literal(sheet, (name, "betekenis"), form.betekenis, self._report)
             quotation = None
             if form.bron is not None and form.citaat is not None:
                 places = ((name, "bron"), (name, "citaat"))

@@ -28,6 +28,10 @@ CONFLICT_MIDDLE = b"\n======="
 MISNAMED_RECORD_PATTERN = re.compile(
     r"(.+)\.ya?ml(?:\.\w{2,5})?", re.IGNORECASE
 )  # brief.yaml, brief.yml.txt
+# ~$brief.docx, of a document that is open in Word; Thumbs.db and desktop.ini of Windows
+LEFTOVER_FILE_PATTERN = re.compile(r"~\$.*|thumbs\.db|desktop\.ini", re.IGNORECASE)
+# What a browser puts beside a page that it saves whole: brief_files, brief-bestanden
+SAVED_PARTS_PATTERN = re.compile(r".*(?:[_-](?:files|bestanden)|\.fld)", re.IGNORECASE)
 TOP_DEPTH = 2
 """Parts of the path of what lies directly under `content/`."""
 MAX_NAME_BYTES = 200
@@ -221,16 +225,31 @@ def _iter_visible(project: Path, folder: Path, report: ReportProblem) -> Iterato
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.name.startswith("."):
             continue
-        if _is_personal_name(_make_relative(project, path), report):
+        relative = _make_relative(project, path)
+        if _is_leftover(path, relative, report) or _is_personal_name(relative, report):
             continue
         if _is_inside(path, project / CONTENT_FOLDER):
             if _is_too_long(path):
-                _report_long_name(_make_relative(project, path), report)
+                _report_long_name(relative, report)
             yield path
             continue
         message = "dit is een snelkoppeling die nergens of buiten content/ uitkomt"
         hint = "zet het bestand zelf hier neer in plaats van een snelkoppeling"
-        report(make_problem(_make_relative(project, path), "B010", "", message, hint))
+        report(make_problem(relative, "B010", "", message, hint))
+
+
+def _is_leftover(path: Path, relative: PurePosixPath, report: ReportProblem) -> bool:
+    """Return whether another program left this behind, which holds nothing to publish; report it if so."""
+    if path.is_dir() and SAVED_PARTS_PATTERN.fullmatch(path.name):
+        message = "dit is een map met onderdelen die een browser bij een bewaarde pagina zet; het dossier gebruikt er niets van"
+        hint = "verwijder deze map met alles wat erin staat; de pagina zelf kan blijven"
+    elif LEFTOVER_FILE_PATTERN.fullmatch(path.name):
+        message = "dit is een hulpbestand dat een ander programma achterliet, en geen stuk"
+        hint = "verwijder dit bestand; staat het stuk nog open in Word, sluit het dan eerst"
+    else:
+        return False
+    report(make_problem(relative, "B013", "", message, hint))
+    return True
 
 
 def _is_too_long(path: PurePath) -> bool:

@@ -4,7 +4,7 @@ import difflib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -180,9 +180,26 @@ def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, st
     if kind == "string_type" and isinstance(error["input"], list):
         shown = f"[{', '.join(map(str, error['input']))}]"
         hint = f'{hint}; horen de haken erbij, zet dan aanhalingstekens om de waarde: "{shown}"'
+    holder, _ = _find_form(form, place[:-1])
+    if kind == "tuple_type" and (group := get_inner_form(holder, str(place[-1]))) is not None:
+        example = cast("list[dict[str, object]]", get_example(holder, str(place[-1])))[0]
+        hint = _describe_list_of_groups(group, example, error["input"])
     if kind in {"model_type", "dict_type"}:
         hint = f"{hint}, zoals: {_show_first_line(form, place)}"
     return "B006", f"{message}, maar er staat: {show_value(error['input'])}", hint
+
+
+def _describe_list_of_groups(
+    group: type[BaseModel], example: Mapping[str, object], value: object
+) -> str:
+    """Return how a list of which each item has keys is written, where something else was typed."""
+    if isinstance(value, dict) and value and value.keys() <= group.model_fields.keys():
+        first, *others = map(repr, value)
+        also = f", en twee spaties extra voor {' en '.join(others)}" if others else ""
+        return f"zet een streepje en een spatie voor {first}{also}"
+    first, *others = itertools.starmap(_format_line, example.items())
+    below = "".join(f", daaronder '    {line}'" for line in others)
+    return f"schrijf achter de dubbele punt niets, en daaronder '  - {first}'{below}"
 
 
 def _describe_unknown_key(key: str, form: type[BaseModel], value: object) -> tuple[str, str]:

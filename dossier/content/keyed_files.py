@@ -18,6 +18,7 @@ from dossier.content.form_filling import (
     make_problem,
 )
 from dossier.content.strict_yaml import KeyPath, Tree, YamlValue, parse_yaml
+from dossier.content.typing_slips import FENCE_PATTERN, FENCED
 from dossier.errors import Problem
 from dossier.model import TypedValue, TypedYaml
 
@@ -95,7 +96,9 @@ def _find_lost_fence(file: File, form: type[AnyForm], body: str) -> Problem | No
     """Return the problem of keys that stand at the top of a Markdown file, and not between fences."""
     lines = enumerate(body.split("\n"), start=1)
     number, first = next(((x, y.strip()) for x, y in lines if y.strip()), (1, ""))
-    if first.partition(":")[0] in form.model_fields:
+    if FENCE_PATTERN.match(first) and FRONT_MATTER_FENCE in map(str.strip, body.split("\n")):
+        message, hint = FENCED
+    elif first.partition(":")[0] in form.model_fields:
         message = "boven deze regel ontbreekt de regel met drie streepjes"
         hint = f"zet boven '{first[:40]}' een regel met alleen ---, en onder de laatste regel van dat blok ook"
     elif first and not first.strip("-–— "):

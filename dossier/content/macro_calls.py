@@ -12,9 +12,19 @@ import jinja2
 
 from dossier.content.fields import show_value
 from dossier.content.files import ReportProblem
-from dossier.content.form_filling import LIKENESS, SOURCE_LIKENESS, add_nearest, make_problem
+from dossier.content.form_filling import (
+    LIKENESS,
+    SOURCE_LIKENESS,
+    AnyForm,
+    add_nearest,
+    format_place,
+    make_problem,
+)
+from dossier.content.keyed_files import Sheet
 from dossier.content.markup import check_markup
+from dossier.content.strict_yaml import KeyPath
 from dossier.content.written_html import MACRO_SIGN
+from dossier.errors import Severity
 from dossier.model import DocumentKind, MacroCall, WrittenText
 from dossier.model.macros import MACROS, Macro
 
@@ -24,6 +34,8 @@ MACRO_PATTERN = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*
 CURLY_CALL_PATTERN = re.compile(r"\{\{[^{}]*[“”„‟‘’][^{}]*\}\}")
 # Between one brace at each side: { citaat("x", "y") }
 SINGLE_BRACE_PATTERN = re.compile(rf"(?<!\{{)\{{\s*(?:{'|'.join(MACROS)})\(")
+# A call of one line, as it is meant: {{ citaat("x", "y) }}
+MEANT_CALL_PATTERN = re.compile(r"\{\{([^{}]*)\}\}")
 MAX_SOURCES_LISTED = 50
 CALL_EXAMPLES = {
     "citaat": '{{ citaat("naam-van-de-bron", "de woorden") }}',
@@ -78,7 +90,12 @@ def read_written_text(
         if SINGLE_BRACE_PATTERN.search(written):
             hint = f"zet er twee aan beide kanten: {CALL_EXAMPLES['citaat']}"
             refuse(number, "om een macro staat hier één accolade", hint)
-    for line, tokens in _iter_expressions(stripped, start, refuse):
+    unclosed = next((x for x, line in enumerate(lines, start) if _has_open_quotation(line)), None)
+    if unclosed is not None:
+        hint = f"zet voor en achter de naam, en voor en achter de woorden, een recht aanhalingsteken: {CALL_EXAMPLES['citaat']}"
+        refuse(unclosed, "in deze macro ontbreekt een aanhalingsteken", hint)
+    expressions = _iter_expressions(stripped, start, refuse) if unclosed is None else ()
+    for line, tokens in expressions:
         try:
             calls.append(_read_call(tokens, line, lines[line - start]))
         except _RefusedError as error:
@@ -89,6 +106,23 @@ def read_written_text(
     quoted, links = check_markup(path, signed, start, report)
     return WrittenText(
         path=path, text=stripped, calls=tuple(calls), quoted=quoted, links=links, line=start
+    )
+
+
+def check_literal(sheet: Sheet[AnyForm], place: KeyPath, value: str, report: ReportProblem) -> None:
+    """Report a macro in a value, which is shown as it was typed."""
+    if MACRO_PATTERN.search(value):
+        where = format_place(place, sheet.tree.find_line(place))
+        message = f"een macro werkt hier niet, en komt zo op de site: {show_value(value)}"
+        hint = "schrijf de woorden zelf, zonder {{ en }}; woorden uit een bron horen bij 'bron:' en 'citaat:'"
+        report(make_problem(sheet.path, "P006", where, message, hint, severity=Severity.WARNING))
+
+
+def _has_open_quotation(line: str) -> bool:
+    """Return whether a macro on a line has a quotation mark without its twin."""
+    meant = (found[1] for found in MEANT_CALL_PATTERN.finditer(MACRO_PATTERN.sub("", line)))
+    return any(
+        words.count('"') % 2 or ('"' not in words and words.count("'") % 2) for words in meant
     )
 
 

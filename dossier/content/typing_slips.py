@@ -30,6 +30,8 @@ CURLY_QUOTED_PATTERN = re.compile(r"[“”„‟«»]([^“”„‟«»]*)[“
 COMMENT_PATTERN = re.compile(r"(?<=\S)\s+#")  # AI #1
 APOSTROPHE_PATTERN = re.compile(r"'[stnkmr]\b")  # 's Werelds
 QUOTED_CUE_PATTERN = re.compile(r"([\"'])([@*][^\"']*)\1([^\"']+)")  # "@ai" + zorg
+CLOSED_LIST_PATTERN = re.compile(r"\[[^\[\]]*\]")  # []
+FENCE_PATTERN = re.compile(r"\s*(`{3,}|~{3,})")  # ```yaml
 # How a line should not begin: what is wrong with it, and how it is written.
 WRONG_STARTS = (
     (OTHER_MINUS_PATTERN, r"voor dit getal staat '\2' en geen gewoon minteken", r"\1-"),
@@ -42,6 +44,10 @@ OPENING_SIGNS = {"[": "]", "{": "}"}
 SPECIAL_SIGNS = frozenset("%@`*&?|>-")
 UNINVITED_SPACE = "hier staat een vaste spatie: die ziet eruit als een gewone, en is vaak meegekomen bij het plakken"
 NO_WIDTH = "hier staat een onzichtbaar teken, dat vaak meekomt bij het plakken"
+FENCED = (
+    "deze regel met ``` hoort bij de uitleg waaruit dit voorbeeld is overgenomen",
+    "haal deze regel weg, en ook de regel met ``` onder het voorbeeld",
+)
 TYPE_AGAIN = "typ deze regel opnieuw in, zonder te plakken"
 
 
@@ -61,8 +67,17 @@ Words = tuple[str, str]
 def find_slips(text: str) -> Iterator[tuple[int, Words]]:
     """Yield the lines that YAML would read otherwise than they look, counted from 0, each with its first mistake."""
     lines = text.split("\n")
+    fence = next((x for x, line in enumerate(lines) if FENCE_PATTERN.match(line)), None)
+    if fence is not None:
+        yield fence, FENCED
+        return
     for number, line in _iter_lines(lines):
-        found = next(_find_in_line(line), None) or _find_open_quotation(line, lines[number + 1 :])
+        below = lines[number + 1 :]
+        found = (
+            next(_find_in_line(line), None)
+            or _find_open_quotation(line, below)
+            or _find_list_below(line, below)
+        )
         if found is not None:
             yield number, found
 
@@ -91,6 +106,25 @@ def _find_open_quotation(line: TypedLine, below: Sequence[str]) -> Words | None:
     following = below[0] if below else ""
     is_deeper = not following.strip() or _count_indent(following) > _count_indent(line.whole)
     return next(_find_in_unreadable(line)) if is_open and not is_deeper else None
+
+
+def _find_list_below(line: TypedLine, below: Sequence[str]) -> Words | None:
+    """Return what is wrong where something stands behind a key and a list on the lines below it."""
+    following = below[0] if below else ""
+    deeper = _count_indent(following) - _count_indent(line.whole)
+    is_list = CLOSED_LIST_PATTERN.fullmatch(line.value) is not None
+    # A plain value may go on on a deeper line, and that line may begin with a dash.
+    if not following.lstrip().startswith("- ") or not (deeper == 0 or (is_list and deeper > 0)):
+        return None
+    if not line.value or "-" in line.before or not line.before.rstrip().endswith(":"):
+        return None
+    message = (
+        f"achter de dubbele punt staat al iets ({shorten(line.value, 60)}), en eronder een lijst"
+    )
+    if given := line.value.strip("[] "):
+        moved = f"zet wat achter de dubbele punt staat ({shorten(given, 60)}) op een eigen regel eronder"
+        return message, f"{moved}, met een streepje en een spatie ervoor zoals de andere"
+    return message, _write_line(line.before, "")
 
 
 def _count_indent(line: str) -> int:

@@ -16,6 +16,7 @@ FETCH_LFS = "haal het stuk zelf op met 'git lfs pull', of voeg het opnieuw toe o
 SAVE_AS_PAGE = (
     "open de pagina in de browser, sla haar op als 'webpagina, alleen HTML', en voeg die toe"
 )
+SAVE_BEHIND_WALL = "geef in de browser antwoord op wat daar gevraagd wordt, wacht tot het stuk zelf te lezen is, sla dat op als PDF, en voeg die toe in plaats van dit bestand"
 SEND_AGAIN = (
     f"misschien is het bij het versturen beschadigd: voeg het opnieuw toe, of {OPEN_AND_SAVE}"
 )
@@ -24,6 +25,7 @@ SEND_AGAIN = (
 _KINDS = (
     (media.LOCKED_TYPE, "een document met een wachtwoord", UNLOCK),
     (media.LFS_TYPE, "een verwijzing van Git LFS, en niet het stuk zelf", FETCH_LFS),
+    (media.WALL_TYPE, "een webpagina die om een wachtwoord of toestemming vraagt, en niet het stuk zelf", SAVE_BEHIND_WALL),
     (f"{media.LINK_TYPE} .url .webloc .desktop .lnk .gdoc .gsheet .gslides", "alleen een verwijzing, en niet het stuk zelf", FETCH_FILE),
     (f"{media.MAIL_TYPE} .eml .msg", "een e-mailbericht", SAVE_ATTACHMENT),
     (f"{media.PICTURE_TYPE} .heic .heif .jpg .jpeg .png .gif .tif .tiff .webp .bmp", "een afbeelding of foto", RECOGNISE_LETTERS),
@@ -45,7 +47,13 @@ _KINDS = (
     (media.OLE_TYPE, "een bestand van een oude versie van Word of Excel", OPEN_AND_SAVE),
 )  # fmt: skip
 KINDS = {sign: (name, remedy) for signs, name, remedy in _KINDS for sign in signs.split()}
-CERTAIN_TYPES = {media.LOCKED_TYPE, media.MAIL_TYPE, media.LFS_TYPE, media.LINK_TYPE}
+CERTAIN_TYPES = {
+    media.LOCKED_TYPE,
+    media.MAIL_TYPE,
+    media.LFS_TYPE,
+    media.LINK_TYPE,
+    media.WALL_TYPE,
+}
 """What the bytes say, whatever the name says."""
 
 
