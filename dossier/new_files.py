@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 
 from dossier.content import load, new_records
-from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, read_new
+from dossier.content.file_checks import read_new_source
+from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File
 from dossier.content.forms import SourceRecord, get_meaning
 from dossier.content.schema import make_schemas
 from dossier.errors import DossierError, Problem, Severity
@@ -26,7 +27,7 @@ def create_source(project: Path, path: Path, *, name: str | None, today: date) -
     Raise DossierError, and write nothing, where the file cannot be read or is there already.
     """
     content = load(project)
-    file = read_new(path, content.settings.largest)
+    file = read_new_source(path, content.settings.largest)
     source = make_source(file.path, file.data, "nieuw")
     _refuse_twice(source, content)
     document = recognise(read(source, path, allowed=content.settings.allowed))

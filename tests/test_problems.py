@@ -4,7 +4,7 @@ import ast
 import itertools
 import re
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier import cli
+from dossier.content.form_filling import load_problem_texts
 from dossier.content.strict_yaml import load_parser_meanings
 from dossier.read import files
 from dossier.read.office import read_office
@@ -281,6 +282,8 @@ SPEAKERS = sorted(
 # The head of a copy, and what the parser of YAML says.
 ASIDE = {"COPY", "MISPLACED_COLON", "MISSING_COLON"}
 
+BLANKS = defaultdict[str, str](lambda: "@@")
+
 
 class Said(ast.NodeVisitor):
     """Gathers the texts of a module, each as the pattern of what it becomes when its blanks are filled in."""
@@ -341,6 +344,11 @@ def test_every_message_is_shown_in_a_case() -> None:
     texts_said = [each for path in SPEAKERS for each in said(path)]
     texts_said += [
         (x["sign"], re.escape(x[y])) for x in load_parser_meanings() for y in ("message", "hint")
+    ]
+    texts_said += [
+        (name, re.escape(text[part].format_map(BLANKS)).replace("@@", ".*"))
+        for name, text in load_problem_texts().items()
+        for part in ("message", "hint")
     ]
     unshown = [each for each in texts_said if not re.search(each[1], shown)]
     assert unshown == []

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File
-from dossier.errors import Problem, make_warning
+from dossier.content.form_filling import fill_problem
+from dossier.errors import Problem
 from dossier.ids import address, make_slug, source_page
 from dossier.model import Document, SourceId
 
@@ -44,9 +45,8 @@ def check_renamed(documents: Iterable[Document], project: Path, revision: str) -
         old = make_slug(found.stem) if found else document.source.id
         if old not in (document.source.id, *document.former):
             page = address(source_page(SourceId(old)))
-            message = f"deze bron heette eerder {old}, en wie naar dat adres verwijst vindt haar straks niet meer"
-            hint = f"schrijf in {path.stem}{RECORD_SUFFIX}, de beschrijving naast de bron, een regel: voorheen: [{old}]"
-            yield make_warning(path, "B049", page, message, hint)
+            record = path.with_suffix(RECORD_SUFFIX).name
+            yield fill_problem(path, "renamed_source", page, old=old, record=record)
 
 
 def _run_git(project: Path, *words: str) -> bytes | None:

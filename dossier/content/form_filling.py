@@ -1,11 +1,15 @@
 """Compare what was typed with a form, and say in Dutch what does not fit; no message names a key without its meaning."""
 
+import dataclasses
 import difflib
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
 from pathlib import PurePosixPath
 from typing import TypeVar, cast
 
+import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -72,6 +76,22 @@ def make_problem(
     )
 
 
+@functools.cache
+def load_problem_texts() -> dict[str, dict[str, str]]:
+    """Return what is said of mistakes, by the name of each: its code, message and hint, and its severity where it is no error."""
+    text = resources.files("dossier.content").joinpath("problems.yml").read_text("utf-8")
+    texts: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return texts
+
+
+def fill_problem(path: PurePosixPath, name: str, place: str = "", /, **blanks: object) -> Problem:
+    """Return the problem that `problems.yml` has under a name, with its blanks filled in."""
+    text = load_problem_texts()[name]
+    message, hint = (text[part].format(**blanks) for part in ("message", "hint"))
+    severity = Severity(text.get("severity", Severity.ERROR))
+    return make_problem(path, text["code"], place, message, hint, severity=severity)
+
+
 def format_place(place: KeyPath, line: int | None) -> str:
     """Return a place as `regel 7: termen[2].gewicht`; items are counted from 1."""
     name = "".join(
@@ -85,6 +105,15 @@ def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float =
     """Return the hint, after the known word that looks most like `word` if one does."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return f"bedoelt u '{found[0]}'? Anders: {hint}" if found else hint
+
+
+def suggest_nearest(
+    problem: Problem, word: str, known: Iterable[str], *, likeness: float = LIKENESS
+) -> Problem:
+    """Return the problem, with the known word that looks most like `word` before its hint if one does."""
+    return dataclasses.replace(
+        problem, hint=add_nearest(problem.hint, word, known, likeness=likeness)
+    )
 
 
 def explain_place(form: type[BaseModel], place: KeyPath) -> str:

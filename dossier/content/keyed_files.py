@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import Generic, NamedTuple
 
 from dossier.content.fields import show_value
-from dossier.content.files import File, ReportProblem, read_text_of
+from dossier.content.file_checks import read_typed_text
+from dossier.content.files import File, ReportProblem
 from dossier.content.form_filling import (
     LIKENESS,
     SOURCE_LIKENESS,
@@ -14,6 +15,7 @@ from dossier.content.form_filling import (
     add_nearest,
     explain_place,
     fill_form,
+    fill_problem,
     format_place,
     make_problem,
 )
@@ -69,15 +71,13 @@ class Sheet(Generic[AnyForm]):
 
 def read_sheet(file: File, form: type[AnyForm], report: ReportProblem) -> Sheet[AnyForm] | None:
     """Return the file in its form, or None where it does not fit; report what is wrong."""
-    text = read_text_of(file, report)
+    text = read_typed_text(file, report)
     if text is None:
         return None
     is_markdown = file.suffix == ".md"
     front = split_front_matter(text) if is_markdown else FrontMatter(text, "", 1)
     if not front.closed:
-        message = "het blok tussen streepjes bovenaan het bestand wordt niet gesloten"
-        hint = "zet onder de laatste regel van dat blok een regel met alleen ---"
-        report(make_problem(file.path, "B001", "regel 1", message, hint))
+        report(fill_problem(file.path, "open_front_matter", "regel 1"))
         return None
     if not front.yaml.strip() and (problem := _find_lost_fence(file, form, front.body)):
         report(problem)
@@ -97,16 +97,12 @@ def _find_lost_fence(file: File, form: type[AnyForm], body: str) -> Problem | No
     lines = enumerate(body.split("\n"), start=1)
     number, first = next(((x, y.strip()) for x, y in lines if y.strip()), (1, ""))
     if FENCE_PATTERN.match(first) and FRONT_MATTER_FENCE in map(str.strip, body.split("\n")):
-        message, hint = FENCED
-    elif first.partition(":")[0] in form.model_fields:
-        message = "boven deze regel ontbreekt de regel met drie streepjes"
-        hint = f"zet boven '{first[:40]}' een regel met alleen ---, en onder de laatste regel van dat blok ook"
-    elif first and not first.strip("-–— "):
-        message = "het bestand begint niet met een regel van precies drie streepjes"
-        hint = "schrijf boven en onder het blok met titel en woorden een regel met alleen ---, zonder lege regel erboven"
-    else:
-        return None
-    return make_problem(file.path, "B001", f"regel {number}", message, hint)
+        return make_problem(file.path, "B001", f"regel {number}", *FENCED)
+    if first.partition(":")[0] in form.model_fields:
+        return fill_problem(file.path, "lost_first_fence", f"regel {number}", line=first[:40])
+    if first and not first.strip("-–— "):
+        return fill_problem(file.path, "other_first_fence", f"regel {number}")
+    return None
 
 
 def check_known(

@@ -17,6 +17,7 @@ from dossier.content.form_filling import (
     SOURCE_LIKENESS,
     AnyForm,
     add_nearest,
+    fill_problem,
     format_place,
     make_problem,
 )
@@ -24,7 +25,6 @@ from dossier.content.keyed_files import Sheet
 from dossier.content.markup import check_markup
 from dossier.content.strict_yaml import KeyPath
 from dossier.content.written_html import MACRO_SIGN
-from dossier.errors import Severity
 from dossier.model import DocumentKind, MacroCall, WrittenText
 from dossier.model.macros import MACROS, Macro
 
@@ -47,10 +47,6 @@ CALL_EXAMPLES = {
     "hiaten": "{{ hiaten() }}",
 }
 """How each macro is written."""
-MACRO_CALL_HINT = (
-    f"schrijf tussen de accolades een macro (een opdracht die het dossier kent), zoals {CALL_EXAMPLES['citaat']}; "
-    "horen er twee accolades in de tekst zelf, schrijf dan &lbrace;&lbrace;"
-)
 # Where the names stand that a macro may have.
 HINTS_BY_PARAMETER = {
     "thema": "kies de naam van een bestand in content/themas, zonder .md",
@@ -64,11 +60,12 @@ Token = tuple[str, str]
 
 
 class _RefusedError(Exception):
-    """This is no macro call; message and hint are Dutch."""
+    """This is no macro call, for a reason that `problems.yml` has under its name; the rest fills the blanks there."""
 
-    def __init__(self, message: str, hint: str = MACRO_CALL_HINT) -> None:
-        super().__init__(message)
-        self.message, self.hint = message, hint
+    def __init__(self, macro: str = "", *, reason: str, **blanks: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.blanks = {"name": macro, "example": CALL_EXAMPLES.get(macro, ""), **blanks}
 
 
 def read_written_text(
@@ -83,23 +80,21 @@ def read_written_text(
     start = first_line + len(text) - len(text.lstrip("\n"))
     calls: list[MacroCall] = []
 
-    def refuse(line: int, message: str, hint: str = MACRO_CALL_HINT) -> None:
-        report(make_problem(path, "P002", f"regel {line}", message, hint))
+    def refuse(line: int, reason: str, **blanks: object) -> None:
+        report(fill_problem(path, reason, f"regel {line}", **blanks))
 
     for number, written in enumerate(lines, start=start):
         if SINGLE_BRACE_PATTERN.search(written):
-            hint = f"zet er twee aan beide kanten: {CALL_EXAMPLES['citaat']}"
-            refuse(number, "om een macro staat hier één accolade", hint)
+            refuse(number, "single_braces")
     unclosed = next((x for x, line in enumerate(lines, start) if _has_open_quotation(line)), None)
     if unclosed is not None:
-        hint = f"zet voor en achter de naam, en voor en achter de woorden, een recht aanhalingsteken: {CALL_EXAMPLES['citaat']}"
-        refuse(unclosed, "in deze macro ontbreekt een aanhalingsteken", hint)
+        refuse(unclosed, "open_quotation_in_macro")
     expressions = _iter_expressions(stripped, start, refuse) if unclosed is None else ()
     for line, tokens in expressions:
         try:
             calls.append(_read_call(tokens, line, lines[line - start]))
         except _RefusedError as error:
-            refuse(line, error.message, error.hint)
+            refuse(line, error.reason, **error.blanks)
     signed = MACRO_PATTERN.sub(
         lambda call: MACRO_SIGN + "\n" * call[0].count("\n"), stripped.replace(MACRO_SIGN, "")
     )
@@ -113,9 +108,7 @@ def check_literal(sheet: Sheet[AnyForm], place: KeyPath, value: str, report: Rep
     """Report a macro in a value, which is shown as it was typed."""
     if MACRO_PATTERN.search(value):
         where = format_place(place, sheet.tree.find_line(place))
-        message = f"een macro werkt hier niet, en komt zo op de site: {show_value(value)}"
-        hint = "schrijf de woorden zelf, zonder {{ en }}; woorden uit een bron horen bij 'bron:' en 'citaat:'"
-        report(make_problem(sheet.path, "P006", where, message, hint, severity=Severity.WARNING))
+        report(fill_problem(sheet.path, "macro_in_value", where, value=show_value(value)))
 
 
 def _has_open_quotation(line: str) -> bool:
@@ -167,45 +160,35 @@ def _iter_expressions(
             elif kind == "variable_begin":
                 line, inside = number + first_line - 1, []
             elif inside is None and kind not in {"data", "whitespace"}:
-                message = f"hier staat {value.strip()[:20]}: dat is code, geen tekst"
-                refuse(number + first_line - 1, message)
+                refuse(number + first_line - 1, "code_of_jinja", sign=value.strip()[:20])
                 return
             elif inside is not None and kind != "whitespace":
                 inside.append((kind, value))
         if inside is not None:
-            refuse(line, "deze accolades worden niet gesloten")
+            refuse(line, "open_braces")
     except jinja2.TemplateSyntaxError as error:
-        message, hint = "hier staan accolades die geen macro zijn", MACRO_CALL_HINT
-        if CURLY_CALL_PATTERN.search(text):
-            message = (
-                "in deze macro staan gekrulde aanhalingstekens, zoals een tekstverwerker ze maakt"
-            )
-            hint = f'gebruik rechte aanhalingstekens ("): {CALL_EXAMPLES["citaat"]}'
-        refuse(error.lineno + first_line - 1, message, hint)
+        is_curly = CURLY_CALL_PATTERN.search(text) is not None
+        reason = "curly_quotes_in_macro" if is_curly else "no_macro_syntax"
+        refuse(error.lineno + first_line - 1, reason)
 
 
 def _read_call(tokens: Sequence[Token], line: int, written_line: str) -> MacroCall:
     """Return the call that the tokens after `{{` are: a known name, `(`, literal values, `)`."""
     if [kind for kind, _ in tokens[:1]] != ["name"] or tokens[1:2] != [("operator", "(")]:
-        message = "tussen de accolades staat geen macro"
-        raise _RefusedError(message)
+        raise _RefusedError(reason="no_macro")
     name = tokens[0][1]
     if name not in MACROS:
-        hint = add_nearest(f"kies uit {', '.join(CALL_EXAMPLES.values())}", name, MACROS)
-        message = f"deze macro kent het dossier niet: {show_value(name)}"
-        raise _RefusedError(message, hint)
+        advice = add_nearest(f"kies uit {', '.join(CALL_EXAMPLES.values())}", name, MACROS)
+        raise _RefusedError(show_value(name), reason="unknown_macro", advice=advice)
     macro = MACROS[name]
     if tokens[-1] != ("operator", ")"):
-        message = f"na {name}(...) staat nog iets anders"
-        raise _RefusedError(message, _show_example(name))
+        raise _RefusedError(name, reason="more_behind_macro")
     given = dict(_read_values(name, macro, list(tokens[2:-1])))
     needed = macro.parameters[: macro.required]
     if not all(map(given.get, needed)):
-        raise _make_call_refusal(name, f"tussen de haakjes hoort: {' en '.join(needed)}")
+        raise _RefusedError(name, reason="value_missing", needed=" en ".join(needed))
     if macro.block and not re.fullmatch(r"\s*\{\{[^{}]*\}\}\s*", written_line):
-        message = f"de macro {name} staat niet op een eigen regel"
-        hint = "zet de macro op een eigen regel, met een lege regel erboven en eronder"
-        raise _RefusedError(message, hint)
+        raise _RefusedError(name, reason="macro_in_sentence")
     ordered = tuple((x, given[x]) for x in macro.parameters if x in given)
     return MacroCall(name=name, values=ordered, line=line)
 
@@ -219,37 +202,22 @@ def _read_values(name: str, macro: Macro, tokens: list[Token]) -> Iterator[tuple
             parameter = tokens[0][1]
             del tokens[:2]
         if parameter not in left or not tokens:
-            raise _make_call_refusal(name, "tussen de haakjes staat te veel, of een onbekend woord")
+            raise _RefusedError(name, reason="value_too_many")
         left.remove(parameter)
         yield parameter, _read_literal(name, parameter, *tokens.pop(0))
         if name == "citaat" and not left and tokens and tokens[0][0] != "operator":
-            message = "citaat: binnen de aangehaalde woorden staan nog dubbele aanhalingstekens"
-            hint = "maak van die binnenste enkele aanhalingstekens (')"
-            raise _RefusedError(message, hint)
+            raise _RefusedError(reason="double_quotes_in_quotation")
         if tokens and tokens.pop(0) != ("operator", ","):
-            raise _make_call_refusal(name, "tussen twee waarden hoort een komma")
+            raise _RefusedError(name, reason="no_comma")
 
 
 def _read_literal(name: str, parameter: str, kind: str, value: str) -> str:
     if parameter == "aantal":
         if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MAX_SOURCES_LISTED:
             return value
-        raise _make_call_refusal(
-            name, f"hier hoort een getal van 1 tot en met {MAX_SOURCES_LISTED}"
-        )
+        raise _RefusedError(name, reason="no_number", most=MAX_SOURCES_LISTED)
     if kind != "string":
-        raise _make_call_refusal(name, f"'{parameter}' staat niet tussen aanhalingstekens")
+        raise _RefusedError(name, reason="value_without_quotes", parameter=parameter)
     if "\\" in value:
-        message = f"{name}: in de tekst staat een \\"
-        raise _RefusedError(
-            message, "laat de \\ weg; gebruik binnen dubbele aanhalingstekens enkele"
-        )
+        raise _RefusedError(name, reason="backslash")
     return value[1:-1]
-
-
-def _make_call_refusal(name: str, message: str) -> _RefusedError:
-    return _RefusedError(f"{name}: {message}", _show_example(name))
-
-
-def _show_example(name: str) -> str:
-    return f"schrijf het zo: {CALL_EXAMPLES[name]}"
