@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier import cli
-from dossier.content.form_filling import load_problem_texts
+from dossier.content.problem_texts import load_problem_texts
 from dossier.content.strict_yaml import load_parser_meanings
 from dossier.read import files
 from dossier.read.office import read_office
@@ -346,9 +346,9 @@ def test_every_message_is_shown_in_a_case() -> None:
         (x["sign"], re.escape(x[y])) for x in load_parser_meanings() for y in ("message", "hint")
     ]
     texts_said += [
-        (name, re.escape(text[part].format_map(BLANKS)).replace("@@", ".*"))
+        (name, re.escape(part.format_map(BLANKS)).replace("@@", ".*"))
         for name, text in load_problem_texts().items()
-        for part in ("message", "hint")
+        for part in text[1:3]
     ]
     unshown = [each for each in texts_said if not re.search(each[1], shown)]
     assert unshown == []

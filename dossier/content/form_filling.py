@@ -2,18 +2,15 @@
 
 import dataclasses
 import difflib
-import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import resources
 from pathlib import PurePosixPath
 from typing import TypeVar, cast
 
-import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dossier.content.fields import HINT_SWITCH, show_value
+from dossier.content.fields import show_value
 from dossier.content.forms import (
     TermRecord,
     TermsRecord,
@@ -22,6 +19,7 @@ from dossier.content.forms import (
     get_meaning,
     make_clause,
 )
+from dossier.content.problem_texts import fill_problem_text
 from dossier.content.strict_yaml import KeyPath, Tree
 from dossier.errors import Problem, Severity
 from dossier.masking import mask_problem
@@ -40,7 +38,6 @@ VALUE_SHAPES = {
     "tuple_type": ("hier hoort een lijst", "zet elke waarde op een eigen regel, met een streepje en een spatie ervoor"),
     "dict_type": _LINES,
     "model_type": _LINES,
-    "literal_error": ("hier hoort true (ja) of false (nee)", HINT_SWITCH),
 }  # fmt: skip
 
 
@@ -76,20 +73,10 @@ def make_problem(
     )
 
 
-@functools.cache
-def load_problem_texts() -> dict[str, dict[str, str]]:
-    """Return what is said of mistakes, by the name of each: its code, message and hint, and its severity where it is no error."""
-    text = resources.files("dossier.content").joinpath("problems.yml").read_text("utf-8")
-    texts: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return texts
-
-
 def fill_problem(path: PurePosixPath, name: str, place: str = "", /, **blanks: object) -> Problem:
     """Return the problem that `problems.yml` has under a name, with its blanks filled in."""
-    text = load_problem_texts()[name]
-    message, hint = (text[part].format(**blanks) for part in ("message", "hint"))
-    severity = Severity(text.get("severity", Severity.ERROR))
-    return make_problem(path, text["code"], place, message, hint, severity=severity)
+    code, message, hint, severity = fill_problem_text(name, **blanks)
+    return make_problem(path, code, place, message, hint, severity=Severity(severity))
 
 
 def format_place(place: KeyPath, line: int | None) -> str:
@@ -201,7 +188,8 @@ def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, st
         line = _format_line(key, get_example(inner, key))
         hint = f"schrijf een regel met '{key}:' en erachter wat er moet staan, zoals: {line}"
         return "B005", f"'{key}' ontbreekt of is leeg", hint
-    message, hint = VALUE_SHAPES[kind]
+    is_switch = kind == "literal_error"
+    message, hint = fill_problem_text("switch")[1:3] if is_switch else VALUE_SHAPES[kind]
     if kind == "string_type" and isinstance(error["input"], dict) and isinstance(place[-1], int):
         message = "een dubbele punt met een spatie erachter maakt van deze waarde een groep"
         shown = "; ".join(f"{key}: {value}" for key, value in error["input"].items())

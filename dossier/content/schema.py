@@ -9,9 +9,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from dossier.content import forms
-from dossier.content.fields import HINT_TEXT
 from dossier.content.files import CONTENT_FOLDER
 from dossier.content.form_filling import VALUE_SHAPES
+from dossier.content.problem_texts import fill_problem_text
 
 SCHEMA_FOLDER = ".schema"
 """The folder of the schemas; what reads the content passes over hidden names."""
@@ -58,8 +58,9 @@ def describe_key(form: type[BaseModel], key: str, schema: JsonSchemaValue) -> st
     """Return what a key is for, and what to write in the words of the check."""
     meaning = forms.get_meaning(form, key)
     inner = (schema.get(part, {}) for part in ("items", "propertyNames"))
-    hints = (part.get("errorMessage", HINT_TEXT) for part in (*inner, schema))
-    hint = next((hint for hint in hints if hint not in (HINT_TEXT, _LIST_HINT)), None)
+    usual = (None, fill_problem_text("text").hint, _LIST_HINT)
+    hints = (part.get("errorMessage") for part in (*inner, schema))
+    hint = next((hint for hint in hints if hint not in usual), None)
     return meaning if hint is None else f"{meaning} {hint[0].upper()}{hint[1:]}."
 
 
