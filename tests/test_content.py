@@ -110,8 +110,8 @@ def test_scalars_stay_as_typed(typed: str) -> None:
 @pytest.mark.parametrize(("text", "line", "word"), TABLES["yaml_that_does_not_parse"])
 def test_yaml_that_does_not_parse_is_explained(text: str, line: int, word: str) -> None:
     fault = parse_yaml(text).faults[0]
-    assert (fault.code, fault.line) == ("B001", line)
-    assert word in fault.message
+    assert (fault.text.code, fault.line) == ("B001", line)
+    assert word in fault.text.message
 
 
 def test_lines_are_those_of_the_file(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def fill_form(
 ) -> tuple[AnyForm | None, list[Problem]]:
     """Return the form with the values of `tree` in it, or None, and what is wrong with the file."""
     problems = [
-        make_problem(path, x.code, format_place(x.place, x.line), x.message, x.hint)
+        make_problem(path, x.text.code, format_place(x.place, x.line), x.text.message, x.text.hint)
         for x in tree.faults
     ]
     try:

@@ -20,7 +20,7 @@ from dossier.content.form_filling import (
     make_problem,
 )
 from dossier.content.strict_yaml import KeyPath, Tree, YamlValue, parse_yaml
-from dossier.content.typing_slips import FENCE_PATTERN, FENCED
+from dossier.content.typing_slips import FENCE_PATTERN
 from dossier.errors import Problem
 from dossier.model import TypedValue, TypedYaml
 
@@ -97,7 +97,7 @@ def _find_lost_fence(file: File, form: type[AnyForm], body: str) -> Problem | No
     lines = enumerate(body.split("\n"), start=1)
     number, first = next(((x, y.strip()) for x, y in lines if y.strip()), (1, ""))
     if FENCE_PATTERN.match(first) and FRONT_MATTER_FENCE in map(str.strip, body.split("\n")):
-        return make_problem(file.path, "B001", f"regel {number}", *FENCED)
+        return fill_problem(file.path, "fence", f"regel {number}")
     if first.partition(":")[0] in form.model_fields:
         return fill_problem(file.path, "lost_first_fence", f"regel {number}", line=first[:40])
     if first and not first.strip("-–— "):
