@@ -282,7 +282,7 @@ class _SwitchSchema:
     """What editors know of a switch."""
 
     def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> Schema:
-        hint = fill_problem_text("switch").hint
+        hint = fill_problem_text("literal_error").hint
         return {"enum": [True, False, "true", "false"], "errorMessage": hint}
 
 

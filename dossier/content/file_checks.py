@@ -16,6 +16,7 @@ from dossier.content.files import (
     is_too_long,
 )
 from dossier.content.form_filling import fill_problem, make_problem
+from dossier.content.problem_texts import ProblemText
 from dossier.errors import DossierError, Problem
 from dossier.language.normal_form import compose
 from dossier.media.unread_kinds import describe_unread
@@ -79,7 +80,7 @@ def check_kind(file: File) -> Problem | None:
     found = media.detect_media_type(file.path, file.data)
     if found in media.SUFFIXES:
         return None
-    return make_problem(file.path, "B013", "", *describe_unread(file.path, found))
+    return make_problem(file.path, "", ProblemText("B013", *describe_unread(file.path, found)))
 
 
 def check_record_name(file: File) -> Problem | None:

@@ -19,6 +19,7 @@ from dossier.content.form_filling import (
     format_place,
     make_problem,
 )
+from dossier.content.problem_texts import ProblemText
 from dossier.content.strict_yaml import KeyPath, Tree, YamlValue, parse_yaml
 from dossier.content.typing_slips import FENCE_PATTERN
 from dossier.errors import Problem
@@ -132,7 +133,7 @@ def report_unknown(
     message = f"{what}: {show_value(word)}{explain_place(type(sheet.form), place)}"
     where = format_place(place, sheet.tree.find_line(place))
     hint = add_nearest(hint, word, known, likeness=likeness)
-    report(make_problem(sheet.path, code, where, message, hint))
+    report(make_problem(sheet.path, where, ProblemText(code, message, hint)))
 
 
 def iter_typed_yaml(files: Iterable[File]) -> Iterator[TypedYaml]:

@@ -23,6 +23,7 @@ from dossier.content.form_filling import (
 )
 from dossier.content.keyed_files import Sheet
 from dossier.content.markup import check_markup
+from dossier.content.problem_texts import ProblemText
 from dossier.content.strict_yaml import KeyPath
 from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
@@ -143,7 +144,8 @@ def check_names(
                     message = f"{call.name}: {unknown} {name} {show_value(value)}"
                     likeness = SOURCE_LIKENESS if name == "bron" else LIKENESS
                     hint = add_nearest(HINTS_BY_PARAMETER[name], value, names, likeness=likeness)
-                    report(make_problem(text.path, code, f"regel {call.line}", message, hint))
+                    text_of = ProblemText(code, message, hint)
+                    report(make_problem(text.path, f"regel {call.line}", text_of))
 
 
 def _iter_expressions(
