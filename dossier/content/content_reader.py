@@ -16,7 +16,6 @@ from dossier.content.files import (
     ReportProblem,
 )
 from dossier.content.form_filling import (
-    SOURCE_LIKENESS,
     AnyForm,
     fill_problem,
     format_place,
@@ -150,10 +149,10 @@ class ContentReader:
             path = records[SourceId(source)].path
             self._report(fill_problem(path, "unpublished_but_named", "publiceren", places=listed))
 
-    def _check_source(self, sheet: Sheet[AnyForm], place: KeyPath, name: str, code: str) -> None:
+    def _check_source(self, sheet: Sheet[AnyForm], place: KeyPath, name: str, problem: str) -> None:
         """Report a name that no source has, and remember where one is named that is not published."""
         if name not in self._originals:
-            report_unknown(sheet, place, name, self._originals, code, self._report)
+            report_unknown(sheet, place, name, self._originals, problem, self._report)
         self._want(name, sheet.path, sheet.tree.find_line(place))
 
     def _is_of_hidden(self, file: File) -> bool:
@@ -173,7 +172,7 @@ class ContentReader:
             if name not in self._originals:
                 alone = fill_problem(file.path, "record_without_source")
                 known = self._originals
-                self._report(suggest_nearest(alone, name, known, likeness=SOURCE_LIKENESS))
+                self._report(suggest_nearest(alone, name, known, is_source=True))
             record = load_record(file.path, file.data, self._report)
             if record is not None:
                 yield SourceId(name), record
@@ -190,7 +189,7 @@ class ContentReader:
         if sheet is None:
             return UNREADABLE_SETTINGS
         if sheet.form.agenda is not None:
-            self._check_source(sheet, ("agenda",), sheet.form.agenda, "A003")
+            self._check_source(sheet, ("agenda",), sheet.form.agenda, "unknown_source_of_agenda")
             self._check_agenda_rights(sheet.form.agenda)
         return to_settings(sheet.form)
 
@@ -229,7 +228,7 @@ class ContentReader:
         self, sheet: Sheet[AnyForm], source: str, words: str, named: KeyPath, said: KeyPath
     ) -> Quotation:
         """Return the words of a source that give a meaning; the paths are of its name and of those words."""
-        self._check_source(sheet, named, source, "C002")
+        self._check_source(sheet, named, source, "unknown_source")
         line = sheet.tree.find_line(said) or 1
         return Quotation(source=SourceId(source), words=words, path=sheet.path, line=line)
 
@@ -240,7 +239,9 @@ class ContentReader:
         read: dict[str, list[model.Bearing]] = {"kernvragen": [], "richtingen": []}
         for part, bearings in read.items():
             for number, names in getattr(sheet.form, part).items():
-                check_known(sheet, (part, number), names, self._themes, "T001", self._report)
+                check_known(
+                    sheet, (part, number), names, self._themes, "unknown_theme", self._report
+                )
                 line = sheet.tree.find_line((part, number)) or 1
                 themes = tuple(map(ThemeId, names))
                 bearings.append(model.Bearing(number=number, themes=themes, line=line))
@@ -261,9 +262,11 @@ class ContentReader:
         for name, sheet in self._read_sheets("themas", forms.ThemeRecord):
             for place, group in iter_group_references(sheet.form):
                 if word_groups is not None and group not in word_groups:
-                    report_unknown(sheet, place, group, word_groups, "T003", self._report)
+                    report_unknown(
+                        sheet, place, group, word_groups, "unknown_word_group", self._report
+                    )
             related = sheet.form.verwant
-            check_known(sheet, ("verwant",), related, self._themes, "T001", self._report)
+            check_known(sheet, ("verwant",), related, self._themes, "unknown_theme", self._report)
             introduction = self._read_body(sheet)
             yield to_theme(sheet.form, ThemeId(name), introduction, word_groups or {})
 
@@ -271,8 +274,8 @@ class ContentReader:
         for name, sheet in self._read_sheets("sessies", forms.SessionRecord):
             reading, themes = sheet.form.leeslijst, sheet.form.themas
             for number, source in enumerate(reading):
-                self._check_source(sheet, ("leeslijst", number), source, "A001")
-            check_known(sheet, ("themas",), themes, self._themes, "T001", self._report)
+                self._check_source(sheet, ("leeslijst", number), source, "unknown_source_to_read")
+            check_known(sheet, ("themas",), themes, self._themes, "unknown_theme", self._report)
             parts = split_parts(sheet, SESSION_PARTS, self._report)
             yield model.SessionNotes(
                 id=model.SessionId(name),

@@ -74,12 +74,12 @@ def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float =
 
 
 def suggest_nearest(
-    problem: Problem, word: str, known: Iterable[str], *, likeness: float = LIKENESS
+    problem: Problem, word: str, known: Iterable[str], *, is_source: bool = False
 ) -> Problem:
     """Return the problem, with the known word that looks most like `word` before its hint if one does."""
-    return dataclasses.replace(
-        problem, hint=add_nearest(problem.hint, word, known, likeness=likeness)
-    )
+    likeness = SOURCE_LIKENESS if is_source else LIKENESS
+    hint = add_nearest(problem.hint, word, known, likeness=likeness)
+    return dataclasses.replace(problem, hint=hint)
 
 
 def explain_place(form: type[BaseModel], place: KeyPath) -> str:

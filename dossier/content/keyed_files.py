@@ -9,33 +9,19 @@ from dossier.content.fields import show_value
 from dossier.content.file_checks import read_typed_text
 from dossier.content.files import File, ReportProblem
 from dossier.content.form_filling import (
-    LIKENESS,
-    SOURCE_LIKENESS,
     AnyForm,
-    add_nearest,
     explain_place,
     fill_form,
     fill_problem,
     format_place,
-    make_problem,
+    suggest_nearest,
 )
-from dossier.content.problem_texts import ProblemText
 from dossier.content.strict_yaml import KeyPath, Tree, YamlValue, parse_yaml
 from dossier.content.typing_slips import FENCE_PATTERN
 from dossier.errors import Problem
 from dossier.model import TypedValue, TypedYaml
 
 FRONT_MATTER_FENCE = "---"
-# What is said of a name that nothing has, what to write, and how like a name must be to be meant instead.
-UNKNOWN_SOURCE = (
-    "onbekende bron",
-    "schrijf de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf",
-    SOURCE_LIKENESS,
-)
-UNKNOWN_NAMES = {
-    "T001": ("onbekend thema", "schrijf de naam van een bestand in content/themas, zonder .md", LIKENESS),
-    "T003": ("onbekende woordgroep", "schrijf achter @ een naam die in content/woordgroepen.yml staat", LIKENESS),
-}  # fmt: skip
 
 
 class FrontMatter(NamedTuple):
@@ -111,13 +97,13 @@ def check_known(
     place: KeyPath,
     words: Iterable[str],
     known: Collection[str],
-    code: str,
+    problem: str,
     report: ReportProblem,
 ) -> None:
     """Report each of the words listed at a place that nothing is called."""
     for number, word in enumerate(words):
         if word not in known:
-            report_unknown(sheet, (*place, number), word, known, code, report)
+            report_unknown(sheet, (*place, number), word, known, problem, report)
 
 
 def report_unknown(
@@ -125,15 +111,14 @@ def report_unknown(
     place: KeyPath,
     word: str,
     known: Iterable[str],
-    code: str,
+    problem: str,
     report: ReportProblem,
 ) -> None:
-    """Report that nothing is called `word`, with the known name that looks most like it."""
-    what, hint, likeness = UNKNOWN_NAMES.get(code, UNKNOWN_SOURCE)
-    message = f"{what}: {show_value(word)}{explain_place(type(sheet.form), place)}"
+    """Report, as the problem of that name, that nothing is called `word`, with the known name that looks most like it."""
     where = format_place(place, sheet.tree.find_line(place))
-    hint = add_nearest(hint, word, known, likeness=likeness)
-    report(make_problem(sheet.path, where, ProblemText(code, message, hint)))
+    meaning = explain_place(type(sheet.form), place)
+    unknown = fill_problem(sheet.path, problem, where, word=show_value(word), meaning=meaning)
+    report(suggest_nearest(unknown, word, known, is_source="source" in problem))
 
 
 def iter_typed_yaml(files: Iterable[File]) -> Iterator[TypedYaml]:

@@ -13,17 +13,14 @@ import jinja2
 from dossier.content.fields import show_value
 from dossier.content.files import ReportProblem
 from dossier.content.form_filling import (
-    LIKENESS,
-    SOURCE_LIKENESS,
     AnyForm,
     add_nearest,
     fill_problem,
     format_place,
-    make_problem,
+    suggest_nearest,
 )
 from dossier.content.keyed_files import Sheet
 from dossier.content.markup import check_markup
-from dossier.content.problem_texts import ProblemText
 from dossier.content.strict_yaml import KeyPath
 from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
@@ -48,14 +45,6 @@ CALL_EXAMPLES = {
     "hiaten": "{{ hiaten() }}",
 }
 """How each macro is written."""
-# Where the names stand that a macro may have.
-HINTS_BY_PARAMETER = {
-    "thema": "kies de naam van een bestand in content/themas, zonder .md",
-    "soort": f"kies uit {', '.join(kind.value for kind in DocumentKind)}",
-    "term": "kies een begrip dat in content/begrippen.yml staat",
-    "bron": "kies de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf",
-}
-
 Token = tuple[str, str]
 """What Jinja's lexer calls a part of an expression, and its words: `("name", "citaat")`."""
 
@@ -129,23 +118,21 @@ def check_names(
     report: ReportProblem,
 ) -> None:
     """Report each macro that names a source, theme, kind or term that is not there; without `terms`, nothing of terms."""
-    known = {
-        "thema": ("P003", themes),
-        "soort": ("P003", [kind.value for kind in DocumentKind]),
-        "term": ("P003", terms),
-        "bron": ("C002", sources),
-    }
+    kinds = [kind.value for kind in DocumentKind]
+    known = {"thema": themes, "soort": kinds, "term": terms, "bron": sources}
     for text in texts:
         for call in text.calls:
             for name, value in call.values:
-                code, names = known.get(name, ("", [value]))
+                names = known.get(name, [value])
                 if names is not None and value not in names:
-                    unknown = "onbekend" if name == "thema" else "onbekende"
-                    message = f"{call.name}: {unknown} {name} {show_value(value)}"
-                    likeness = SOURCE_LIKENESS if name == "bron" else LIKENESS
-                    hint = add_nearest(HINTS_BY_PARAMETER[name], value, names, likeness=likeness)
-                    text_of = ProblemText(code, message, hint)
-                    report(make_problem(text.path, f"regel {call.line}", text_of))
+                    blanks = {
+                        "macro": call.name,
+                        "word": show_value(value),
+                        "kinds": ", ".join(kinds),
+                    }
+                    place = f"regel {call.line}"
+                    unknown = fill_problem(text.path, f"unknown_{name}_in_macro", place, **blanks)
+                    report(suggest_nearest(unknown, value, names, is_source=name == "bron"))
 
 
 def _iter_expressions(
