@@ -6,14 +6,14 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from dossier.content import load, new_records
 from dossier.content.file_checks import read_new_source
-from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File
+from dossier.content.files import CONTENT_FOLDER, File
 from dossier.content.forms import SourceRecord, get_meaning
 from dossier.content.schema import make_schemas
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import make_proper_name, make_short_slug, make_slug
 from dossier.language.dates import format_day
 from dossier.media import SUFFIXES, make_source
-from dossier.model import Content, Document, Source
+from dossier.model import RECORD_SUFFIX, Content, Document, Source
 from dossier.pages import dutch
 from dossier.privacy import find_personal, mask
 from dossier.publish.written_files import put, put_new

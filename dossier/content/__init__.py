@@ -10,9 +10,9 @@ from dossier import model
 from dossier.content import files
 from dossier.content.content_reader import UNREADABLE_SETTINGS, ContentReader, load_record
 from dossier.content.earlier_files import list_earlier_files
-from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, ReportProblem
+from dossier.content.files import CONTENT_FOLDER, ReportProblem
 from dossier.errors import ContentError, DossierError, Problem, sort_by_file
-from dossier.model import Content, Record
+from dossier.model import RECORD_SUFFIX, Content, Record
 
 __all__ = [
     "UNREADABLE_SETTINGS",

@@ -8,7 +8,6 @@ from dossier.content import file_checks, forms
 from dossier.content.files import (
     BEARINGS_FILE,
     CONTENT_FOLDER,
-    RECORD_SUFFIX,
     SETTINGS_FILE,
     TERMS_FILE,
     WORD_GROUPS_FILE,
@@ -37,6 +36,7 @@ from dossier.errors import Problem
 from dossier.ids import make_slug
 from dossier.media import make_source
 from dossier.model import (
+    RECORD_SUFFIX,
     Content,
     Quotation,
     Record,

@@ -7,7 +7,7 @@ import tarfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File
+from dossier.content.files import CONTENT_FOLDER, File
 from dossier.content.form_filling import fill_problem
 from dossier.errors import Problem
 from dossier.ids import address, make_slug, source_page
@@ -45,7 +45,7 @@ def check_renamed(documents: Iterable[Document], project: Path, revision: str) -
         old = make_slug(found.stem) if found else document.source.id
         if old not in (document.source.id, *document.former):
             page = address(source_page(SourceId(old)))
-            record = path.with_suffix(RECORD_SUFFIX).name
+            record = document.source.record_path.name
             yield fill_problem(path, "renamed_source", page, old=old, record=record)
 
 

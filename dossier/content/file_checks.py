@@ -9,7 +9,6 @@ from dossier import ids, media
 from dossier.content.files import (
     MISNAMED_RECORD_PATTERN,
     PAGE_ADDRESSES,
-    RECORD_SUFFIX,
     TEXT_SUFFIX,
     File,
     ReportProblem,
@@ -20,6 +19,7 @@ from dossier.content.problem_texts import ProblemText
 from dossier.errors import DossierError, Problem
 from dossier.language.normal_form import compose
 from dossier.media.unread_kinds import describe_unread
+from dossier.model import RECORD_SUFFIX
 from dossier.privacy import find_personal
 from dossier.sections import reserved_names
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from dossier import ids
 from dossier.content.form_filling import fill_problem, suggest_nearest
 from dossier.errors import Problem
+from dossier.model import RECORD_SUFFIX
 from dossier.privacy import find_personal
 
 ReportProblem = Callable[[Problem], None]
@@ -21,7 +22,7 @@ WORD_GROUPS_FILE = "woordgroepen.yml"
 TOP_FILES = frozenset({BEARINGS_FILE, SETTINGS_FILE, TERMS_FILE, WORD_GROUPS_FILE})
 PAGE_ADDRESSES = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "kernvragen": "/kernvragen/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
-RECORD_SUFFIX, TEXT_SUFFIX = ".yml", ".md"
+TEXT_SUFFIX = ".md"
 MISNAMED_RECORD_PATTERN = re.compile(
     r"(.+)\.ya?ml(?:\.\w{2,5})?", re.IGNORECASE
 )  # brief.yaml, brief.yml.txt

@@ -67,7 +67,7 @@ def _check_anchors(document: Document) -> Iterator[Problem]:
 
 
 def _report_former(document: Document, place: str, message: str, hint: str) -> Problem:
-    path = document.source.path.with_suffix(".yml")
+    path = document.source.record_path
     return make_error(path, "B025", place, message, hint)
 
 
@@ -94,7 +94,7 @@ def check_published(
             continue
         lost = [anchor for anchor in anchors if anchor not in now[page]]
         if lost:
-            path = document.source.path.with_suffix(".yml") if document else CONTENT_PATH
+            path = document.source.record_path if document else CONTENT_PATH
             message = (
                 f"op deze pagina ontbreekt waar anderen naar kunnen verwijzen: {', '.join(lost)}"
             )

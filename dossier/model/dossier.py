@@ -131,7 +131,7 @@ class Settings:
     largest: int = 25_000_000
     """How many bytes a source may have."""
     repository: str | None = None
-    """Where the files of the dossier stand on the hosting site: there a page can be mended."""
+    """Where the files of the dossier stand on GitHub: there a page can be mended."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""The report on the files of a pull request, as Markdown that the hosting site shows below it.
+"""The report on the files of a pull request, as Markdown that GitHub shows below it.
 
-The words of a source are escaped as on a page, and broken by an invisible sign where the hosting site would
+The words of a source are escaped as on a page, and broken by an invisible sign where GitHub would
 link them or notify somebody: `@naam`, `#12`, `https://`.
 """
 
@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.content.files import RECORD_SUFFIX
 from dossier.enrich.theme_review import ThemeReview
 from dossier.errors import WORDS_OF_SEVERITY, Problem, Severity
 from dossier.ids import source_page
@@ -25,8 +24,8 @@ from dossier.reports.problem_formats import is_among
 from dossier.reports.theme_report import format_theme_reviews
 from dossier.reports.written_report import format_written
 
-# What the hosting site links by itself.
-LINKED_BY_HOST = re.compile(
+# What GitHub links by itself.
+LINKED_BY_GITHUB = re.compile(
     r"(?<=[@#])(?=\w)|(?<=GH-)(?=\d)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[0-9a-f]{6})(?=[0-9a-f])"
 )
 MAX_QUOTED_LETTERS = 700
@@ -99,7 +98,7 @@ def _iter_document(
     yield f"### {_escape_text(dutch.title(document))}"
     facts = [*_iter_facts(dossier, document), ("Adres", _describe_address(document, change))]
     if document.added is None:
-        line = f"`toegevoegd: {today}` in `{document.source.id}{RECORD_SUFFIX}`"
+        line = f"`toegevoegd: {today}` in `{document.source.record_path.name}`"
         facts.append(
             ("Zet erbij", f"{line}; zonder die regel staat de bron niet bij Wat is er nieuw")
         )
@@ -112,8 +111,7 @@ def _iter_document(
 
 
 def _list_paths(document: Document) -> tuple[PurePosixPath, PurePosixPath]:
-    path = document.source.path
-    return path, path.with_suffix(RECORD_SUFFIX)
+    return document.source.path, document.source.record_path
 
 
 def _iter_facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str]]:
@@ -129,7 +127,7 @@ def _iter_facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str
     )
     unknown = dutch.listing([f"`{each.key}`" for each in statements if each.is_missed])
     if unknown:
-        hint = f"weet u het wel, schrijf het dan in `{document.source.id}{RECORD_SUFFIX}`"
+        hint = f"weet u het wel, schrijf het dan in `{document.source.record_path.name}`"
         yield "Niet in het stuk gevonden", f"{unknown}; {hint}"
     rows = sum(each.form is PassageForm.ROW for each in document.passages)
     counts = [
@@ -215,5 +213,5 @@ def _format_problem(problem: Problem) -> str:
 
 
 def _escape_text(text: str) -> str:
-    """Return a text that is shown letter for letter, and of which the hosting site makes nothing else."""
-    return escape(LINKED_BY_HOST.sub(ZERO_WIDTH_SPACE, text))
+    """Return a text that is shown letter for letter, and of which GitHub makes nothing else."""
+    return escape(LINKED_BY_GITHUB.sub(ZERO_WIDTH_SPACE, text))

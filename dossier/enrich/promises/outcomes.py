@@ -111,7 +111,7 @@ def check_outcomes(documents: Sequence[Document], promises: Iterable[Promise]) -
         made[promise.source, promise.passage].append(promise)
     for document in documents:
         for each in document.outcomes:
-            path = document.source.path.with_suffix(".yml")
+            path = document.source.record_path
             for message, hint in _explain_outcome(document, each, made, by_source):
                 yield make_error(path, "B046", f"toezeggingen: {each.passage}", message, hint)
 
