@@ -21,6 +21,7 @@ from dossier.read.plain_text import MAX_LINES, read_blocks
 from dossier.read.zip_guard import Parts
 from dossier.recognise import recognise as stages
 from dossier.recognise.lines import Draft
+from dossier.words import load_words
 from tests.support.bad_files import FILES, place
 from tests.support.golden_files import HERE, Golden
 from tests.support.pdf_by_hand import ENDLESS
@@ -350,5 +351,7 @@ def test_every_message_is_shown_in_a_case() -> None:
         for name, text in load_problem_texts().items()
         for part in text[1:3]
     ]
+    texts_said += [(name, re.escape(text)) for name, (text,) in load_words("remedies").items()]
+    texts_said += [(name, re.escape(name)) for name in load_words("unread_kinds")]
     unshown = [each for each in texts_said if not re.search(each[1], shown)]
     assert unshown == []
