@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.content import UNREADABLE_SETTINGS
 from dossier.errors import Problem, Severity
-from dossier.model import Content, Document, Rights, Settings
+from dossier.model import Content, Document, Settings
 
 
 def drop_consequences(
@@ -13,7 +13,7 @@ def drop_consequences(
     """Yield the problems without those that only follow from another: an agenda that is named and not there or may not be shown, a source that cannot be read."""
     dropped: set[str] = set()
     is_named = settings is UNREADABLE_SETTINGS or settings.agenda is not None
-    if is_named and (agenda is None or agenda.rights is Rights.CITAAT):
+    if is_named and (agenda is None or agenda.is_quoted_only):
         dropped |= {"A020", "T020"}
     if any(x.severity is Severity.ERROR and x.path.parent.name == "bronnen" for x in problems):
         dropped.add("T021")

@@ -40,7 +40,6 @@ from dossier.model import (
     Content,
     Quotation,
     Record,
-    Rights,
     Settings,
     SourceId,
     ThemeId,
@@ -196,7 +195,7 @@ class ContentReader:
     def _check_agenda_rights(self, agenda: str) -> None:
         """Report the record that keeps the text of the agenda off the site, and with it sessions and central questions."""
         record = dict(self._records).get(SourceId(agenda))
-        if record is not None and record.published and record.rights is Rights.CITAAT:
+        if record is not None and record.published and record.is_quoted_only:
             self._report(fill_problem(record.path, "withheld_agenda", "rechten"))
 
     def _read_terms(self) -> Iterator[model.Term]:

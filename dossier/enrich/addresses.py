@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem, make_error
 from dossier.ids import address, answer_anchor, provenance_page, source_page
-from dossier.model import AddressChange, Anchor, Document, Rights, SourceId
+from dossier.model import AddressChange, Anchor, Document, SourceId
 
 CONTENT_PATH = PurePosixPath("content")
 Addresses = Mapping[str, Sequence[str]]
@@ -85,7 +85,7 @@ def check_published(
     by_page = {address(source_page(x.source.id)): x for x in documents}
     for page, anchors in published.items():
         document = by_page.get(page)
-        if page in gone or (document is not None and document.rights is Rights.CITAAT):
+        if page in gone or (document is not None and document.is_quoted_only):
             continue
         if page not in now:
             yield make_error(

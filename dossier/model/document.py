@@ -289,6 +289,11 @@ class Document(Description):
     masked: bool = False
     """Personal data that stands in the file was taken out of its text."""
 
+    @property
+    def is_quoted_only(self) -> bool:
+        """Whether only its description and the words that are quoted from it may be published."""
+        return self.rights is Rights.CITAAT
+
     @functools.cached_property
     def _passages(self) -> Mapping[PassageId, Passage]:
         return {passage.id: passage for passage in self.passages}

@@ -47,6 +47,11 @@ class Record(Description):
     published: bool = True
     """False keeps the source out of everything that is made."""
 
+    @property
+    def is_quoted_only(self) -> bool:
+        """Whether only its description and the words that are quoted from it may be published."""
+        return self.rights is Rights.CITAAT
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:

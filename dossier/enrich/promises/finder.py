@@ -19,7 +19,6 @@ from dossier.enrich.promises.clauses import (
 )
 from dossier.enrich.promises.periods import DaySaid, Term
 from dossier.enrich.promises.time_terms import find_terms, may_name_a_time
-from dossier.enrich.rights import is_withheld
 from dossier.language.sentences import split_sentences
 from dossier.model import (
     Bound,
@@ -42,7 +41,7 @@ CALENDAR_YEARS = range(1900, 2200)
 
 def find_promises(document: Document) -> Iterator[Promise]:
     """Yield what the cabinet says in a source that it will do by a named time, in the order of the text."""
-    if is_withheld(document):
+    if document.is_quoted_only:
         return
     spoken = {
         DocumentKind.KAMERVRAGEN: PassageKind.ANTWOORD,
