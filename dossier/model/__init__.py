@@ -20,6 +20,7 @@ from dossier.model.document import (
     Question,
     QuestionStatus,
     Reading,
+    Recorded,
     Rights,
     Section,
     Speaker,
