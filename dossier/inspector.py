@@ -3,7 +3,7 @@
 import dataclasses
 from pathlib import Path
 
-from dossier.content import load, load_record_beside
+from dossier.content import load_content, load_record_beside
 from dossier.enrich.quotations import find_quotations
 from dossier.enrich.records import apply_record
 from dossier.enrich.rights import keep_quoted_only
@@ -28,7 +28,7 @@ def inspect_file(
         msg = f"{path}: deze bron wordt niet gepubliceerd (publiceren: false), en dus ook hier niet getoond"
         raise DossierError(msg)
     source = open_source(path, path.stem)
-    content = load(project) if (project / "content").is_dir() else None
+    content = load_content(project) if (project / "content").is_dir() else None
     allowed = content.settings.allowed if content else ()
     stated = record if with_record else None
     document = recognise_source(source, path, allowed=allowed, record=stated).document

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 
-from dossier.content import load, new_records
+from dossier.content import load_content, new_records
 from dossier.content.file_checks import read_new_source
 from dossier.content.files import CONTENT_FOLDER, File
 from dossier.content.forms import SourceRecord, get_meaning
@@ -26,7 +26,7 @@ def create_source(project: Path, path: Path, *, name: str | None, today: date) -
 
     Raise DossierError, and write nothing, where the file cannot be read or is there already.
     """
-    content = load(project)
+    content = load_content(project)
     file = read_new_source(path, content.settings.largest)
     source = make_source(file.path, file.data, "nieuw")
     _refuse_twice(source, content)
@@ -49,7 +49,7 @@ def create_source(project: Path, path: Path, *, name: str | None, today: date) -
 
 def create_theme(project: Path, title: str) -> str:
     """Write the file of a theme with this title; return in Dutch what was made."""
-    allowed = load(project).settings.allowed
+    allowed = load_content(project).settings.allowed
     clean = new_records.clean_line(title)
     if make_slug(f"{clean} x") == "x":
         message = "in deze titel staan geen letters waarvan een adres te maken is; schrijf er een woord bij"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import load, load_earlier_themes
+from dossier.content import load_content, load_earlier_themes
 from dossier.content.consequences import drop_consequences, skip_reported
 from dossier.content.earlier_files import check_renamed
 from dossier.content.keyed_files import iter_typed_values
@@ -74,7 +74,7 @@ def _ignore(text: str) -> None:
 
 def gather(project: Path, *, report: ReportText = _ignore) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
-    dossier = _gather(load(project), project, report)
+    dossier = _gather(load_content(project), project, report)
     _refuse_errors(dossier.problems)
     return dossier
 
@@ -104,7 +104,7 @@ def check(
     where there is no error. `since` is the revision of git with which themes are compared; those in the `wanted` files
     are always reviewed.
     """
-    content = load(project)
+    content = load_content(project)
     dossier = _gather(content, project, report)
     lost: tuple[Problem, ...] = ()
     if not _select_errors(dossier.problems):

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier import cli
-from dossier.content import load, load_record, new_records
+from dossier.content import load_content, load_record, new_records
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import LONGEST_NAME, make_proper_name, make_short_slug
 from dossier.inspector import inspect_file
@@ -117,7 +117,7 @@ def test_a_new_source_passes_the_check(
     assert second == "toegevoegd: 2026-12-01"
     assert errors(toy) == []
     assert found_in(record, toy) == set()
-    added = dict(load(toy).records)[SourceId(path.stem)]
+    added = dict(load_content(toy).records)[SourceId(path.stem)]
     assert added == Record(path=added.path, added=TODAY)
 
 
@@ -285,7 +285,7 @@ def test_new_themes_pass_the_check_whatever_their_titles(toy: Path) -> None:
         assert NAME.fullmatch(path.stem)
         assert path.read_text(encoding="utf-8").split("\n").count("---") == 2
         titles[path.stem] = new_records.clean_line(title)
-    made = {str(theme.id): theme for theme in load(toy).themes}
+    made = {str(theme.id): theme for theme in load_content(toy).themes}
     assert {name: made[name].title for name in titles} == titles
     for name in titles:
         theme = made[name]

@@ -86,7 +86,7 @@ class ContentReader:
         paths = {file.path for file in self._originals.values()}
         self._typed = [file for file in listed if file.path not in paths]
 
-    def read(self) -> Content:
+    def read_content(self) -> Content:
         """Return all that was written, still without the problems."""
         settings = self._read_settings()
         hidden = sorted(self._hidden & self._originals.keys())
