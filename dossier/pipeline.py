@@ -35,7 +35,7 @@ from dossier.enrich.rights import (
     check_rights,
     offer_original,
 )
-from dossier.enrich.secrets import check_originals, check_secrets
+from dossier.enrich.secret_words import check_originals, check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
