@@ -156,12 +156,7 @@ def check_command(
 
         _print_text(
             format_review(
-                checked.dossier,
-                problems,
-                named,
-                checked.changes,
-                _read_today(),
-                checked.reviews,
+                checked.dossier, problems, named, checked.changes, _read_today(), checked.reviews
             )
         )
     else:

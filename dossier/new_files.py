@@ -13,7 +13,7 @@ from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import make_proper_name, make_short_slug, make_slug
 from dossier.language.dates import format_day
 from dossier.media import SUFFIXES, make_source
-from dossier.model import RECORD_SUFFIX, Content, Document, Source
+from dossier.model import RECORD_SUFFIX, Content, Document, SessionId, Source
 from dossier.pages import dutch
 from dossier.privacy import find_personal, mask
 from dossier.publish.written_files import put, put_new
@@ -61,10 +61,8 @@ def create_theme(project: Path, title: str) -> str:
         raise DossierError(message)
     name = make_short_slug(clean)
     _refuse_taken(project, "themas", name)
-    path = PurePosixPath(CONTENT_FOLDER, "themas", f"{name}.md")
-    put_new({project / path: new_records.draft_theme(clean).encode()})
     step = "zet er de woorden in die naar dit thema wijzen, en schrijf onder de streepjes een inleiding"
-    return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
+    return _write_new(project, f"themas/{name}.md", new_records.draft_theme(clean), step)
 
 
 def create_session(project: Path, given: str) -> str:
@@ -72,20 +70,25 @@ def create_session(project: Path, given: str) -> str:
     from dossier.pipeline import check
 
     sessions = {each.id: each for each in check(project).dossier.sessions}
-    found = next((each for name, each in sessions.items() if name == make_slug(given)), None)
+    found = sessions.get(SessionId(make_slug(given)))
     if found is None:
         raise DossierError(_report_unknown(given, sorted(sessions)))
     _refuse_taken(project, "sessies", found.id)
-    path = PurePosixPath(CONTENT_FOLDER, "sessies", f"{found.id}.md")
     text = new_records.draft_session(f"{found.title}, {format_day(found.date)}")
-    put_new({project / path: text.encode()})
     step = "zet er de leeslijst in, en schrijf de voorbereiding onder het kopje"
-    return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
+    return _write_new(project, f"sessies/{found.id}.md", text, step)
 
 
 def write_schemas(project: Path) -> tuple[PurePosixPath, ...]:
     """Write what editors know of the records under `content/`; return the files that are new or changed."""
     return tuple(path for path, text in make_schemas() if put(project / path, text))
+
+
+def _write_new(project: Path, name: str, text: str, step: str) -> str:
+    """Write a file below `content/`; return in Dutch what was made, and the next step."""
+    path = project / CONTENT_FOLDER / name
+    put_new({path: text.encode()})
+    return f"Gemaakt: {path}\n\n{_describe_next(step, path)}"
 
 
 def _refuse_twice(source: Source, content: Content) -> None:
@@ -107,11 +110,10 @@ def _refuse_taken(project: Path, room: str, name: str, former: Collection[str] =
     taken = next((path.name for path in files if make_slug(path.stem) == name), None)
     if taken is None and name not in former:
         return
-    where = (
-        f"dit adres is al van {CONTENT_FOLDER}/{room}/{taken}"
-        if taken
-        else "dit adres was eerder van een andere bron"
+    owner = (
+        f"is al van {CONTENT_FOLDER}/{room}/{taken}" if taken else "was eerder van een andere bron"
     )
+    where = f"dit adres {owner}"
     other = "geef een andere naam met --naam" if room == "bronnen" else "kies een andere naam"
     message = f"{name}: {where}; {other}, of verander wat er al staat"
     raise DossierError(message)

@@ -80,7 +80,6 @@ class ContentReader:
         self._report_all(file_checks.check_same_bytes(self._originals.values()))
         self._records = tuple(self._read_records(bronnen))
         self._hidden = {source for source, record in self._records if not record.published}
-        self._published = [name for name in self._originals if name not in self._hidden]
         self._wanted: dict[str, list[str]] = {}
         self._themes = [make_slug(file.path.stem) for file in self._rooms.get("themas", ())]
         paths = {file.path for file in self._originals.values()}
@@ -101,7 +100,7 @@ class ContentReader:
             terms=tuple(self._read_terms()),
             bearings=self._read_bearings(),
             pages=tuple(self._read_pages()),
-            typed=tuple(iter_typed_yaml(x for x in self._typed if not self._is_of_hidden(x))),
+            typed=tuple(iter_typed_yaml(x for x in self._typed if not self._is_hidden_record(x))),
             problems=(),
         )
         for file in self._typed:
@@ -151,15 +150,14 @@ class ContentReader:
     def _check_source(self, sheet: Sheet[AnyForm], place: KeyPath, name: str, problem: str) -> None:
         """Report a name that no source has, and remember where one is named that is not published."""
         if name not in self._originals:
-            report_unknown(sheet, place, name, self._originals, problem, self._report)
+            report_unknown(sheet, place, name, self._originals, problem)
         self._want(name, sheet.path, sheet.tree.find_line(place))
 
-    def _is_of_hidden(self, file: File) -> bool:
-        """Return whether a file is the record of a source that is not published."""
+    def _is_hidden_record(self, file: File) -> bool:
         return file.room == "bronnen" and make_slug(file.path.stem) in self._hidden
 
     def _read_sources(self, largest: int) -> Iterator[model.Source]:
-        published = [*map(self._originals.__getitem__, self._published)]
+        published = [x for name, x in self._originals.items() if name not in self._hidden]
         for file in published:
             self._report_all(file_checks.check_name(file))
         for file in self._select(published, lambda x: file_checks.check_source(x, largest)):
@@ -206,7 +204,7 @@ class ContentReader:
         if sheet is None:
             return
         for name, form in sheet.form.root.items():
-            check_literal(sheet, (name, "betekenis"), form.betekenis, self._report)
+            check_literal(sheet, (name, "betekenis"), form.betekenis)
             quotation = None
             if form.bron is not None and form.citaat is not None:
                 places = ((name, "bron"), (name, "citaat"))
@@ -238,9 +236,7 @@ class ContentReader:
         read: dict[str, list[model.Bearing]] = {"kernvragen": [], "richtingen": []}
         for part, bearings in read.items():
             for number, names in getattr(sheet.form, part).items():
-                check_known(
-                    sheet, (part, number), names, self._themes, "unknown_theme", self._report
-                )
+                check_known(sheet, (part, number), names, self._themes, "unknown_theme")
                 line = sheet.tree.find_line((part, number)) or 1
                 themes = tuple(map(ThemeId, names))
                 bearings.append(model.Bearing(number=number, themes=themes, line=line))
@@ -261,11 +257,9 @@ class ContentReader:
         for name, sheet in self._read_sheets("themas", forms.ThemeRecord):
             for place, group in iter_group_references(sheet.form):
                 if word_groups is not None and group not in word_groups:
-                    report_unknown(
-                        sheet, place, group, word_groups, "unknown_word_group", self._report
-                    )
+                    report_unknown(sheet, place, group, word_groups, "unknown_word_group")
             related = sheet.form.verwant
-            check_known(sheet, ("verwant",), related, self._themes, "unknown_theme", self._report)
+            check_known(sheet, ("verwant",), related, self._themes, "unknown_theme")
             introduction = self._read_body(sheet)
             yield to_theme(sheet.form, ThemeId(name), introduction, word_groups or {})
 
@@ -274,8 +268,8 @@ class ContentReader:
             reading, themes = sheet.form.leeslijst, sheet.form.themas
             for number, source in enumerate(reading):
                 self._check_source(sheet, ("leeslijst", number), source, "unknown_source_to_read")
-            check_known(sheet, ("themas",), themes, self._themes, "unknown_theme", self._report)
-            parts = split_parts(sheet, SESSION_PARTS, self._report)
+            check_known(sheet, ("themas",), themes, self._themes, "unknown_theme")
+            parts = split_parts(sheet, SESSION_PARTS)
             yield model.SessionNotes(
                 id=model.SessionId(name),
                 path=sheet.path,
@@ -290,7 +284,7 @@ class ContentReader:
 
     def _read_questions(self) -> Iterator[model.QuestionNotes]:
         for number, sheet in self._read_sheets("kernvragen", forms.QuestionRecord):
-            parts = tuple(split_parts(sheet, QUESTION_PARTS, self._report).items())
+            parts = tuple(split_parts(sheet, QUESTION_PARTS).items())
             yield model.QuestionNotes(number=number, path=sheet.path, parts=parts)
 
     def _read_pages(self) -> Iterator[model.WrittenPage]:

@@ -45,7 +45,7 @@ def split_front_matter(text: str) -> FrontMatter:
     return FrontMatter("\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Sheet(Generic[AnyForm]):
     """A file as far as it could be read: its values, their places, and the text below them."""
 
@@ -54,6 +54,8 @@ class Sheet(Generic[AnyForm]):
     tree: Tree
     body: str
     body_line: int
+    report: ReportProblem
+    """Takes what else is found to be wrong with it."""
 
 
 def read_sheet(file: File, form: type[AnyForm], report: ReportProblem) -> Sheet[AnyForm] | None:
@@ -75,8 +77,7 @@ def read_sheet(file: File, form: type[AnyForm], report: ReportProblem) -> Sheet[
         report(each)
     if values is None:
         return None
-    body, line = front.body, front.body_line
-    return Sheet(path=file.path, form=values, tree=tree, body=body, body_line=line)
+    return Sheet(file.path, values, tree, front.body, front.body_line, report)
 
 
 def _find_lost_fence(file: File, form: type[AnyForm], body: str) -> Problem | None:
@@ -98,27 +99,21 @@ def check_known(
     words: Iterable[str],
     known: Collection[str],
     problem: str,
-    report: ReportProblem,
 ) -> None:
     """Report each of the words listed at a place that nothing is called."""
     for number, word in enumerate(words):
         if word not in known:
-            report_unknown(sheet, (*place, number), word, known, problem, report)
+            report_unknown(sheet, (*place, number), word, known, problem)
 
 
 def report_unknown(
-    sheet: Sheet[AnyForm],
-    place: KeyPath,
-    word: str,
-    known: Iterable[str],
-    problem: str,
-    report: ReportProblem,
+    sheet: Sheet[AnyForm], place: KeyPath, word: str, known: Iterable[str], problem: str
 ) -> None:
     """Report, as the problem of that name, that nothing is called `word`, with the known name that looks most like it."""
     where = format_place(place, sheet.tree.find_line(place))
     meaning = explain_place(type(sheet.form), place)
     unknown = fill_problem(sheet.path, problem, where, word=show_value(word), meaning=meaning)
-    report(suggest_nearest(unknown, word, known, is_source="source" in problem))
+    sheet.report(suggest_nearest(unknown, word, known, is_source="source" in problem))
 
 
 def iter_typed_yaml(files: Iterable[File]) -> Iterator[TypedYaml]:

@@ -94,11 +94,11 @@ def read_written_text(
     )
 
 
-def check_literal(sheet: Sheet[AnyForm], place: KeyPath, value: str, report: ReportProblem) -> None:
+def check_literal(sheet: Sheet[AnyForm], place: KeyPath, value: str) -> None:
     """Report a macro in a value, which is shown as it was typed."""
     if MACRO_PATTERN.search(value):
         where = format_place(place, sheet.tree.find_line(place))
-        report(fill_problem(sheet.path, "macro_in_value", where, value=show_value(value)))
+        sheet.report(fill_problem(sheet.path, "macro_in_value", where, value=show_value(value)))
 
 
 def _has_open_quotation(line: str) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from dossier.content.files import ReportProblem
 from dossier.content.form_filling import fill_problem
 from dossier.content.keyed_files import Sheet
 from dossier.content.macro_calls import read_written_text
@@ -14,9 +13,7 @@ PART_HEADING_PATTERN = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
 NEAR_HEADING_PATTERN = re.compile(r"[#*_ ]+(.+?)[ \t:#*_]*")  # # Verslag, ##Verslag, **Verslag**
 
 
-def split_parts(
-    sheet: Sheet[Any], headings: Collection[str], report: ReportProblem
-) -> dict[str, WrittenText]:
+def split_parts(sheet: Sheet[Any], headings: Collection[str]) -> dict[str, WrittenText]:
     """Return the text under each of these headings; report text that stands under none of them."""
     texts: dict[str, list[str]] = {part: [] for part in headings}
     first = dict.fromkeys(headings, sheet.body_line)
@@ -29,14 +26,16 @@ def split_parts(
             part = found[1].capitalize()
             first[part] = number + 1 - len(texts[part])
         elif near is not None and (heading := near[1].capitalize()) in texts:
-            report(fill_problem(sheet.path, "near_heading", place, line=shown, heading=heading))
+            sheet.report(
+                fill_problem(sheet.path, "near_heading", place, line=shown, heading=heading)
+            )
         elif part is not None and found is None:
             texts[part].append(line)
         elif shown:
             known = " of ".join(f"'## {heading}'" for heading in headings)
             blanks = {"line": shown[:60], "headings": known}
-            report(fill_problem(sheet.path, "text_under_no_heading", place, **blanks))
+            sheet.report(fill_problem(sheet.path, "text_under_no_heading", place, **blanks))
     return {
-        name: read_written_text(sheet.path, "\n".join(lines), first[name], report)
+        name: read_written_text(sheet.path, "\n".join(lines), first[name], sheet.report)
         for name, lines in texts.items()
     }

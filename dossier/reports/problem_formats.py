@@ -54,11 +54,8 @@ def _format_command(problem: Problem) -> str:
     rest = problem.place[found.end() :].removeprefix(": ") if found else problem.place
     values = {"file": str(problem.path), "line": found[1] if found else "", "title": problem.code}
     properties = ",".join(f"{name}={_escape_property(x)}" for name, x in values.items() if x)
-    text = (
-        f"{rest}: {problem.message}\n{problem.hint}"
-        if rest
-        else f"{problem.message}\n{problem.hint}"
-    )
+    said = f"{problem.message}\n{problem.hint}"
+    text = f"{rest}: {said}" if rest else said
     return f"::{problem.severity.value} {properties}::{_escape_data(text)}"
 
 

@@ -56,13 +56,9 @@ def format_review(
     changed = {path.with_suffix("") for path in wanted}
     documents = [x for x in dossier.documents if x.source.path.with_suffix("") in changed]
     parts = ["## Wat uw bestanden werden", _format_verdict(problems)]
-    parts += [
-        part
-        for document in documents
-        for part in _iter_document(
-            dossier, document, problems, changes.get(document.source.id), today
-        )
-    ]
+    for document in documents:
+        change = changes.get(document.source.id)
+        parts += _iter_document(dossier, document, problems, change, today)
     parts += format_theme_reviews(reviews, _escape_text)
     parts += format_written(dossier, wanted, _escape_text)
     shown_paths = {path for document in documents for path in _list_paths(document)}
@@ -79,11 +75,8 @@ def format_review(
 def _format_verdict(problems: Sequence[Problem]) -> str:
     errors = sum(each.severity is Severity.ERROR for each in problems)
     if not errors:
-        return (
-            NOTHING_TO_MEND
-            if not problems
-            else f"{NOTHING_TO_MEND} Wat er opviel houdt het voorstel niet tegen."
-        )
+        more = " Wat er opviel houdt het voorstel niet tegen." if problems else ""
+        return f"{NOTHING_TO_MEND}{more}"
     counted = count_noun(errors, "fout", "fouten")
     return f"**{counted} gevonden.** Dit voorstel kan pas op de site als dat hersteld is; hieronder staat hoe. {HOW_TO_MEND}"
 
