@@ -181,14 +181,7 @@ def test_a_name_ends_with_a_whole_word_that_says_something() -> None:
     assert make_short_slug("x" * 100) == "x" * LONGEST_NAME
 
 
-@pytest.mark.parametrize(
-    ("name", "made"),
-    [
-        ("Een brief over AI", "een-brief-over-ai.txt"),
-        ("../../elders/brief.txt", "elders-brief.txt"),
-        ("brief.2026", "brief-2026.txt"),
-    ],
-)
+@pytest.mark.parametrize(("name", "made"), TABLES["another_name_may_be_given"])
 def test_another_name_may_be_given(toy: Path, tmp_path: Path, name: str, made: str) -> None:
     given = given_file(tmp_path, "x.txt", LETTER.encode())
     create_source(toy, given, name=name, today=TODAY)
@@ -294,10 +287,7 @@ def test_new_themes_pass_the_check_whatever_their_titles(toy: Path) -> None:
     assert errors(toy) == []
 
 
-@pytest.mark.parametrize(
-    ("title", "word"),
-    [("Mail a@voorbeeld.nl", "e-mailadres"), ("Robotbelasting", "robotbelasting.md"), ("", "letters")],
-)  # fmt: skip
+@pytest.mark.parametrize(("title", "word"), TABLES["a_theme_that_cannot_be_is_refused"])
 def test_a_theme_that_cannot_be_is_refused(toy: Path, title: str, word: str) -> None:
     before = digests(toy)
     with pytest.raises(DossierError, match=word):

@@ -261,6 +261,7 @@ def test_a_file_is_refused_by_inspect_as_by_the_check(name: str) -> None:
     told = (place(name).parents[2] / "problems.txt").read_text(encoding="utf-8").splitlines()
     shown = [x for x in told if x.startswith(f"content/bronnen/{Path(name).name}: fout B0")]
     result = CliRunner().invoke(cli.main, ["inspect", "--json", str(place(name))])
+    assert (result.exit_code, "Traceback" in result.output) == (1, False)
     assert [x for x in shown if x.partition(": fout")[2] not in result.output] == []
     assert shown
 
