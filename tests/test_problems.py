@@ -207,11 +207,8 @@ def test_what_cannot_be_checked_is_said(
     golden(case).check("told.txt", checked(case, tmp_path, monkeypatch).output)
 
 
-def test_every_code_has_a_case() -> None:
+def test_every_code_has_a_case_and_every_staged_case_is_there() -> None:
     assert {code for case in CASES for code in CODE.findall(case.name)} == set(CODES)
-
-
-def test_every_staged_case_is_there() -> None:
     assert set(STAGED) <= {case.name for case in CASES}
 
 
