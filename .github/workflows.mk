@@ -1,5 +1,5 @@
 # What the workflows run, so that each of their steps also runs on any machine.
-SCRIPT := $(RUN) python .github/scripts
+SCRIPT := $(RUN) python .github/scripts/run.py
 ZENSICAL := zensical==0.0.73
 PROPERDOCS := properdocs==1.6.7
 PIP_AUDIT := pip-audit==2.10.1
@@ -12,10 +12,10 @@ LIVE := build/adressen.json
 
 # Of a pull request, checked out as a merge on top of what it goes into.
 changed: build
-	$(SCRIPT)/changed.py build/changed.json
+	$(SCRIPT) changed build/changed.json
 
 published: build
-	$(SCRIPT)/published.py $(LIVE)
+	$(SCRIPT) published $(LIVE)
 
 # GitHub shows the first ten: those of what changed.
 annotations:
@@ -23,20 +23,20 @@ annotations:
 
 pictures:
 	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" \
-		$(SCRIPT)/pictures.py build/changed.json build/site build/pictures
+		$(SCRIPT) pictures build/changed.json build/site build/pictures
 
 # Not of a workflow: the pictures in README.md and CONTRIBUTING.md, after the looks of the site have changed.
 guide: site browser
-	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" $(SCRIPT)/pictures.py guide build/site .github
+	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" $(SCRIPT) pictures guide build/site .github
 
 report:
-	$(SCRIPT)/report.py build/changed.json $(LIVE) build/report
+	$(SCRIPT) report build/changed.json $(LIVE) build/report
 
 comment:
-	$(SCRIPT)/comment.py "$(FROM)" "$(INTO)"
+	$(SCRIPT) comment "$(FROM)" "$(INTO)"
 
 conflicts:
-	$(SCRIPT)/conflicts.py
+	$(SCRIPT) conflicts
 
 # Of the site as it was built: in a browser, from outside, and kept.
 artefact:
@@ -44,24 +44,27 @@ artefact:
 	DOSSIER_SITE="$(SITE)" $(RUN) pytest -q -m published tests/browser
 
 probe:
-	$(SCRIPT)/probe.py "$(SITE)"
+	$(SCRIPT) probe "$(SITE)"
 
 release: sbom
-	$(SCRIPT)/release.py "$(SITE)" "$(INTO)" build/sbom/sbom.cdx.json "$(BRANCH)"
+	$(SCRIPT) release "$(SITE)" "$(INTO)" build/sbom/sbom.cdx.json "$(BRANCH)"
 
-# What the program stands on: the packages of the lock, with their checksums.
-sbom:
-	$(SCRIPT)/sbom.py build/sbom/sbom.cdx.json
+# What the program stands on: the packages of the lock, with their checksums. What differs each time is left out, so that one
+# commit has one list.
+sbom: build
+	mkdir -p build/sbom
+	$(UV) export --locked --quiet --no-dev --format cyclonedx1.5 \
+		| grep -v -e '^  "serialNumber": ' -e '^    "timestamp": ' >build/sbom/sbom.cdx.json
 
 # Of a proposed source.
 withdraw:
-	$(SCRIPT)/pull.py withdraw
+	$(SCRIPT) pull withdraw
 
 proposal:
-	$(SCRIPT)/propose.py "$(INTO)"
+	$(SCRIPT) propose "$(INTO)"
 
 pull:
-	$(SCRIPT)/pull.py publish "$(FROM)" "$(BASE)"
+	$(SCRIPT) pull publish "$(FROM)" "$(BASE)"
 
 # Of the week.
 versions:

@@ -20,7 +20,7 @@ from unittest import mock
 
 from benchmarks.memory import watched
 from dossier import pipeline
-from dossier.content import load
+from dossier.content import load_content
 from dossier.model import Content, Source
 from dossier.read import read_source
 from dossier.recognise import recognise
@@ -128,7 +128,7 @@ def measure(project: Path) -> dict[str, Any]:
     clock = Clock()
     with clock.stage("check"):
         pipeline.check(project)
-    content = load(project)
+    content = load_content(project)
     text = tuple(
         source
         for source in content.sources

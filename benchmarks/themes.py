@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from dossier.content import load
+from dossier.content import load_content
 from tests.support.projects import PROJECT
 from tests.support.theme_gold import GOLD, Measured, measure
 
@@ -57,7 +57,7 @@ def _table(name: str, measured: Sequence[Measured]) -> Table:
 def main(paths: Sequence[str]) -> None:
     """Print the figures of the gold files, and what changed since the saved run, which is then replaced."""
     console = Console(width=120, highlight=False)
-    themes = load(PROJECT).themes
+    themes = load_content(PROJECT).themes
     before = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.is_file() else {}
     for gold in [GOLD, *UNSEEN, *(Path(path).absolute() for path in paths)]:
         inside = gold.is_relative_to(PROJECT)

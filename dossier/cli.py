@@ -7,9 +7,9 @@ import contextlib
 import datetime
 import functools
 import json
-import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -19,16 +19,10 @@ from dossier.errors import ContentError, DossierError, Severity, describe_fault
 from dossier.language.invisible import DIRECTION_MARKS
 from dossier.language.phrasing import count_noun
 from dossier.progress import Progress
-from dossier.reports.problem_formats import (
-    format_as_github,
-    format_as_json,
-    format_as_text,
-    is_among,
-)
+from dossier.reports.problem_formats import PROBLEM_FORMATS, format_problems, is_among
 
 CONTROL_CHARACTERS = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION_MARKS}]")
 PART = re.compile(r"(?P<number>[0-9]{1,3})/(?P<count>[0-9]{1,3})")  # 3/8
-PROBLEM_FORMATS = {"text": format_as_text, "github": format_as_github, "json": format_as_json}
 
 
 class _Group(click.Group):
@@ -187,18 +181,11 @@ def check_command(
 
         _print_text(
             format_review(
-                checked.dossier,
-                problems,
-                named,
-                checked.changes,
-                _read_today(),
-                checked.reviews,
+                checked.dossier, problems, named, checked.changes, _read_today(), checked.reviews
             )
         )
     else:
-        if form == "github":  # which shows ten of each severity in a step
-            problems.sort(key=lambda x: not is_among(x.path, named))
-        _print_text(PROBLEM_FORMATS[form](problems))
+        _print_text(format_problems(problems, form, named))
     if form == "text":
         from dossier.reports.theme_report import format_theme_reviews
 
@@ -306,8 +293,8 @@ def new_session_command(project: Path, id: str) -> None:  # noqa: A002 - as it i
 def _read_today() -> datetime.date:
     """Return today in Amsterdam, or the day of SOURCE_DATE_EPOCH where that is set."""
     from dossier.language.clock_times import AMSTERDAM
+    from dossier.publish.site_build import read_stated_epoch
 
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdecimal():
-        return datetime.datetime.fromtimestamp(int(given), AMSTERDAM).date()
-    return datetime.datetime.now(AMSTERDAM).date()
+    epoch = read_stated_epoch()
+    moment = time.time() if epoch is None else epoch
+    return datetime.datetime.fromtimestamp(moment, AMSTERDAM).date()

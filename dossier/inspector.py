@@ -3,10 +3,10 @@
 import dataclasses
 from pathlib import Path
 
-from dossier.content import load, load_record_beside
+from dossier.content import load_content, load_record_beside
 from dossier.enrich.quotations import find_quotations
 from dossier.enrich.records import apply_record
-from dossier.enrich.rights import is_withheld, keep_quoted_only
+from dossier.enrich.rights import keep_quoted_only
 from dossier.enrich.themes import match_themes
 from dossier.errors import DossierError, Problem
 from dossier.model import Document, ThemeMatch
@@ -28,7 +28,7 @@ def inspect_file(
         msg = f"{path}: deze bron wordt niet gepubliceerd (publiceren: false), en dus ook hier niet getoond"
         raise DossierError(msg)
     source = open_source(path, path.stem)
-    content = load(project) if (project / "content").is_dir() else None
+    content = load_content(project) if (project / "content").is_dir() else None
     allowed = content.settings.allowed if content else ()
     stated = record if with_record else None
     document = recognise_source(source, path, allowed=allowed, record=stated).document
@@ -36,7 +36,7 @@ def inspect_file(
         document = apply_record(document, record) if record is not None else document
         document = dataclasses.replace(document, problems=(*document.problems, *problems))
     document = dataclasses.replace(document, rights=record.rights if record else None)
-    if is_withheld(document):
+    if document.is_quoted_only:
         quoted, _ = find_quotations(content.quotations if content else (), [document])
         (document,), _ = keep_quoted_only([document], quoted)
     return document, match_themes(document, content.themes if content else ())

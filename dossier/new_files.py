@@ -4,15 +4,16 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 
-from dossier.content import load, new_records
-from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, read_new
+from dossier.content import load_content, new_records
+from dossier.content.file_checks import read_new_source
+from dossier.content.files import CONTENT_FOLDER, File
 from dossier.content.forms import SourceRecord, get_meaning
 from dossier.content.schema import make_schemas
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import make_proper_name, make_short_slug, make_slug
 from dossier.language.dates import format_day
 from dossier.media import SUFFIXES, make_source
-from dossier.model import Content, Document, Source
+from dossier.model import RECORD_SUFFIX, Content, Document, SessionId, Source
 from dossier.pages import dutch
 from dossier.privacy import find_personal, mask
 from dossier.publish.written_files import put, put_new
@@ -25,8 +26,8 @@ def create_source(project: Path, path: Path, *, name: str | None, today: date) -
 
     Raise DossierError, and write nothing, where the file cannot be read or is there already.
     """
-    content = load(project)
-    file = read_new(path, content.settings.largest)
+    content = load_content(project)
+    file = read_new_source(path, content.settings.largest)
     source = make_source(file.path, file.data, "nieuw")
     _refuse_twice(source, content)
     document = recognise(read_source(source, path, allowed=content.settings.allowed))
@@ -48,7 +49,7 @@ def create_source(project: Path, path: Path, *, name: str | None, today: date) -
 
 def create_theme(project: Path, title: str) -> str:
     """Write the file of a theme with this title; return in Dutch what was made."""
-    allowed = load(project).settings.allowed
+    allowed = load_content(project).settings.allowed
     clean = new_records.clean_line(title)
     if make_slug(f"{clean} x") == "x":
         message = "in deze titel staan geen letters waarvan een adres te maken is; schrijf er een woord bij"
@@ -60,10 +61,8 @@ def create_theme(project: Path, title: str) -> str:
         raise DossierError(message)
     name = make_short_slug(clean)
     _refuse_taken(project, "themas", name)
-    path = PurePosixPath(CONTENT_FOLDER, "themas", f"{name}.md")
-    put_new({project / path: new_records.draft_theme(clean).encode()})
     step = "zet er de woorden in die naar dit thema wijzen, en schrijf onder de streepjes een inleiding"
-    return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
+    return _write_new(project, f"themas/{name}.md", new_records.draft_theme(clean), step)
 
 
 def create_session(project: Path, given: str) -> str:
@@ -71,20 +70,25 @@ def create_session(project: Path, given: str) -> str:
     from dossier.pipeline import check
 
     sessions = {each.id: each for each in check(project).dossier.sessions}
-    found = next((each for name, each in sessions.items() if name == make_slug(given)), None)
+    found = sessions.get(SessionId(make_slug(given)))
     if found is None:
         raise DossierError(_report_unknown(given, sorted(sessions)))
     _refuse_taken(project, "sessies", found.id)
-    path = PurePosixPath(CONTENT_FOLDER, "sessies", f"{found.id}.md")
     text = new_records.draft_session(f"{found.title}, {format_day(found.date)}")
-    put_new({project / path: text.encode()})
     step = "zet er de leeslijst in, en schrijf de voorbereiding onder het kopje"
-    return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
+    return _write_new(project, f"sessies/{found.id}.md", text, step)
 
 
 def write_schemas(project: Path) -> tuple[PurePosixPath, ...]:
     """Write what editors know of the records under `content/`; return the files that are new or changed."""
     return tuple(path for path, text in make_schemas() if put(project / path, text))
+
+
+def _write_new(project: Path, name: str, text: str, step: str) -> str:
+    """Write a file below `content/`; return in Dutch what was made, and the next step."""
+    path = project / CONTENT_FOLDER / name
+    put_new({path: text.encode()})
+    return f"Gemaakt: {path}\n\n{_describe_next(step, path)}"
 
 
 def _refuse_twice(source: Source, content: Content) -> None:
@@ -106,11 +110,10 @@ def _refuse_taken(project: Path, room: str, name: str, former: Collection[str] =
     taken = next((path.name for path in files if make_slug(path.stem) == name), None)
     if taken is None and name not in former:
         return
-    where = (
-        f"dit adres is al van {CONTENT_FOLDER}/{room}/{taken}"
-        if taken
-        else "dit adres was eerder van een andere bron"
+    owner = (
+        f"is al van {CONTENT_FOLDER}/{room}/{taken}" if taken else "was eerder van een andere bron"
     )
+    where = f"dit adres {owner}"
     other = "geef een andere naam met --naam" if room == "bronnen" else "kies een andere naam"
     message = f"{name}: {where}; {other}, of verander wat er al staat"
     raise DossierError(message)

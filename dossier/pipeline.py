@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import load, load_earlier_themes
+from dossier.content import load_content, load_earlier_themes
 from dossier.content.consequences import drop_consequences, skip_reported
+from dossier.content.earlier_files import check_renamed
 from dossier.content.keyed_files import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,
@@ -34,7 +35,7 @@ from dossier.enrich.rights import (
     check_rights,
     offer_original,
 )
-from dossier.enrich.secrets import check_originals, check_secrets
+from dossier.enrich.secret_words import check_originals, check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
@@ -73,7 +74,7 @@ def _ignore(text: str) -> None:
 
 def gather(project: Path, *, report: ReportText = _ignore) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
-    dossier = _gather(load(project), project, report)
+    dossier = _gather(load_content(project), project, report)
     _refuse_errors(dossier.problems)
     return dossier
 
@@ -103,11 +104,12 @@ def check(
     where there is no error. `since` is the revision of git with which themes are compared; those in the `wanted` files
     are always reviewed.
     """
-    content = load(project)
+    content = load_content(project)
     dossier = _gather(content, project, report)
-    lost: Iterator[Problem] = iter(())
+    lost: tuple[Problem, ...] = ()
     if not _select_errors(dossier.problems):
-        lost = _check_pages(dossier, published, [source.id for source in content.unpublished])
+        unpublished = [source.id for source in content.unpublished]
+        lost = tuple(_check_pages(dossier, published, unpublished))
     changes = () if published is None else compare_addresses(published, dossier.documents)
     reviews = tuple(
         review_themes(
@@ -118,9 +120,12 @@ def check(
             [theme.id for theme in dossier.themes if theme.path in wanted],
         )
     )
+    reported = {problem.place for problem in lost}
+    renamed = check_renamed(dossier.documents, project, since)
     problems = (
         *dossier.problems,
         *lost,
+        *(problem for problem in renamed if problem.place not in reported),
         *_check_originals(dossier, project),
         *check_cues(dossier.themes, reviews),
     )

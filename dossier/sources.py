@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dossier.enrich.quotations import find_quotations
 from dossier.enrich.records import apply_record
-from dossier.enrich.rights import find_secret_sentences, is_withheld, keep_quoted_only
+from dossier.enrich.rights import find_secret_sentences, keep_quoted_only
 from dossier.enrich.shared_sentences import Statement
 from dossier.errors import Problem, UnreadableError
 from dossier.model import (
@@ -22,7 +22,6 @@ from dossier.model import (
     Promise,
     QuotedPlaces,
     Record,
-    Rights,
     Source,
     Term,
     TermPlace,
@@ -157,7 +156,7 @@ def run_job(job: Job) -> SourceResult | Problem:
         return error.problem
     if job.record is not None:
         document = apply_record(document, job.record)
-    if job.sought is None or _is_withheld(job):
+    if job.sought is None or _is_quoted_only(job):
         return SourceResult(document, masked, None)
     sought = job.sought
     found = job.cache.get_or_make(
@@ -198,12 +197,14 @@ def recognise_source(
 
 def _is_cached(job: Job) -> bool:
     """Return whether the cache has all results of a job; a file in it may still be damaged."""
-    searched = job.sought is None or _is_withheld(job) or job.cache.has(FOUND, _make_found_key(job))
+    searched = (
+        job.sought is None or _is_quoted_only(job) or job.cache.has(FOUND, _make_found_key(job))
+    )
     return searched and job.cache.has(RECOGNISED, _make_recognised_key(job))
 
 
-def _is_withheld(job: Job) -> bool:
-    return job.record is not None and job.record.rights is Rights.CITAAT
+def _is_quoted_only(job: Job) -> bool:
+    return job.record is not None and job.record.is_quoted_only
 
 
 def _make_recognised_key(job: Job) -> tuple[object, ...]:
@@ -236,7 +237,8 @@ def read_sources(content: Content, project: Path, report: Callable[[str], None])
     documents = tuple(each.document for each in results)
     quoted, misquoted = find_quotations(content.quotations, documents)
     unpublished = tuple(_read_unpublished(content, project))
-    withheld = (*_iter_described(unpublished, content), *filter(is_withheld, documents))
+    quoted_only = (document for document in documents if document.is_quoted_only)
+    withheld = (*_iter_described(unpublished, content), *quoted_only)
     documents, quoted = keep_quoted_only(documents, quoted)
     masked = (each.masked for each in (*results, *unpublished))
     return SourceTexts(

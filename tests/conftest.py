@@ -109,9 +109,12 @@ def check_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def server() -> Iterator[GitHub]:
-    """Return a stand-in for GitHub that knows a repository."""
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
+    """Return a stand-in for GitHub that knows a repository, and is the one that the runner works for."""
     with github(dict(workflow_samples.ANSWERS)) as started:
+        monkeypatch.setenv("GITHUB_API_URL", started.address)
+        monkeypatch.setenv("GITHUB_REPOSITORY", "organisatie/dossier")
+        monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
         yield started
 
 

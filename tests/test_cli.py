@@ -73,15 +73,6 @@ def test_a_missing_file_is_a_wrong_command_line(tmp_path: Path) -> None:
     assert run("inspect", tmp_path / "is-er-niet.txt").exit_code == 2
 
 
-def test_a_file_that_cannot_be_read_ends_with_one_dutch_message(tmp_path: Path) -> None:
-    path = tmp_path / "plaatje.txt"
-    path.write_bytes(b"\x89PNG\x00")
-    result = run("inspect", path)
-    assert result.exit_code == 1
-    assert "zo herstelt u het" in result.output
-    assert "Traceback" not in result.output
-
-
 def test_errors_in_the_content_are_counted(tmp_path: Path) -> None:
     shutil.copytree(TOY / "content", tmp_path / "content")
     (tmp_path / "content" / "bronnen" / "wees.yml").write_text("titel: x\n", encoding="utf-8")

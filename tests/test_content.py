@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.content import load, load_record
+from dossier.content import load_content, load_record
 from dossier.content.keyed_files import split_front_matter
 from dossier.content.strict_yaml import parse_yaml
 from dossier.errors import DossierError, Problem, Severity
@@ -42,12 +42,12 @@ def project(folder: Path, **files: str) -> Path:
 
 
 def test_living_content_has_no_problems() -> None:
-    assert load(PROJECT).problems == ()
+    assert load_content(PROJECT).problems == ()
 
 
 def test_missing_content_ends_the_work(tmp_path: Path) -> None:
     with pytest.raises(DossierError, match="content"):
-        load(tmp_path)
+        load_content(tmp_path)
 
 
 def test_a_whole_record() -> None:
@@ -110,13 +110,13 @@ def test_scalars_stay_as_typed(typed: str) -> None:
 @pytest.mark.parametrize(("text", "line", "word"), TABLES["yaml_that_does_not_parse"])
 def test_yaml_that_does_not_parse_is_explained(text: str, line: int, word: str) -> None:
     fault = parse_yaml(text).faults[0]
-    assert (fault.code, fault.line) == ("B001", line)
-    assert word in fault.message
+    assert (fault.text.code, fault.line) == ("B001", line)
+    assert word in fault.text.message
 
 
 def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
     theme = "\ufeff---\r\ntitel: NIT\r\ntermen:\r\n  3:\r\n  - NIT\r\n  9:\r\n  - WW\r\n---\r\n"
-    content = load(project(tmp_path, **{"themas__nit.md": theme}))
+    content = load_content(project(tmp_path, **{"themas__nit.md": theme}))
     assert [problem.place for problem in content.problems] == ["regel 6: termen.9"]
 
 
@@ -127,7 +127,7 @@ def test_markdown_without_front_matter_is_all_body() -> None:
 
 def test_a_session_says_that_it_was_moved_and_is_not_held(tmp_path: Path) -> None:
     keys = "verplaatst:\n  - {van: 2026-10-20, op: 2026-10-01}\nvervallen: 2026-10-08"
-    content = load(project(tmp_path, **{"sessies__sessie-1.md": f"---\n{keys}\n---\n"}))
+    content = load_content(project(tmp_path, **{"sessies__sessie-1.md": f"---\n{keys}\n---\n"}))
     assert content.problems == ()
     (notes,) = content.sessions
     assert notes.moves == (Move(date(2026, 10, 20), date(2026, 10, 1)),)
@@ -136,7 +136,7 @@ def test_a_session_says_that_it_was_moved_and_is_not_held(tmp_path: Path) -> Non
 
 def test_a_session_has_two_parts(tmp_path: Path) -> None:
     text = "\n## Voorbereiding\n\nLees.\n\n### Verder\n\nMeer.\n\n## VERSLAG ##\n\nGelezen.\n"
-    content = load(project(tmp_path, **{"sessies__sessie-1.md": text}))
+    content = load_content(project(tmp_path, **{"sessies__sessie-1.md": text}))
     assert content.problems == ()
     assert content.sessions[0].preparation.text == "Lees.\n\n### Verder\n\nMeer."
     assert content.sessions[0].report.text == "Gelezen."
@@ -149,7 +149,7 @@ def test_themes_terms_and_pages(tmp_path: Path) -> None:
         "paginas__over.md": "---\ntitle: Over\ndescription: Wie\nniet_zoeken: true\n---\n\n## Over\n",
         "paginas__.verborgen": "",
     }
-    content = load(project(tmp_path, **files))
+    content = load_content(project(tmp_path, **files))
     assert content.problems == ()
     assert content.themes[0].introduction.text == "Tekst."
     assert [(cue.text, cue.weight) for cue in content.themes[0].cues] == [("armoedeval", 3)]
@@ -169,7 +169,7 @@ def test_themes_terms_and_pages(tmp_path: Path) -> None:
 
 def test_wrong_settings_stop_nothing_else(tmp_path: Path) -> None:
     settings = SETTINGS.replace("90", "lang").replace("proef\n", "proef?a=1\n")
-    content = load(
+    content = load_content(
         project(tmp_path, **{"dossier.yml": settings, "begrippen.yml": "AI: {betekenis: x}\n"})
     )
     assert [problem.code for problem in content.problems] == ["B006", "B006"]
@@ -179,7 +179,7 @@ def test_wrong_settings_stop_nothing_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize("title", ["2026", "ja", "true", "2026-11-21", "~", "1_000", "0x1F"])
 def test_a_title_that_mkdocs_would_not_read_as_text_is_refused(tmp_path: Path, title: str) -> None:
     settings = SETTINGS.replace("Proef", f"'{title}'", 1)
-    problems = load(project(tmp_path, **{"dossier.yml": settings})).problems
+    problems = load_content(project(tmp_path, **{"dossier.yml": settings})).problems
     expected = [] if title == "ja" else ["B006"]
     assert [problem.code for problem in problems] == expected
 
@@ -192,11 +192,11 @@ def test_a_source_that_is_too_large_is_refused(tmp_path: Path) -> None:
     (root / "content" / "bronnen" / "klein.txt").write_text("Ja.\n", encoding="utf-8")
     settings = root / "content" / "dossier.yml"
     settings.write_text(f"{SETTINGS}grootste_bestand: 1\n", encoding="utf-8")
-    content = load(root)
+    content = load_content(root)
     assert [source.id for source in content.sources] == ["klein"]
     assert [problem.code for problem in content.problems] == ["B031"]
     settings.write_text(SETTINGS, encoding="utf-8")
-    assert load(root).problems == ()
+    assert load_content(root).problems == ()
 
 
 def test_a_broken_file_stops_no_other(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_broken_file_stops_no_other(tmp_path: Path) -> None:
         "themas__nit.md": "---\ntitel: [\nverwant: [robotbelasting]\n---\n",
         "themas__robotbelasting.md": "---\ntitel: Robotbelasting\nverwant: [nit]\n---\n",
     }
-    content = load(project(tmp_path, **files))
+    content = load_content(project(tmp_path, **files))
     assert [problem.code for problem in content.problems] == ["B006", "B001"]
     assert [session.id for session in content.sessions] == ["sessie-2"]
     assert [theme.id for theme in content.themes] == ["robotbelasting"]
@@ -219,7 +219,7 @@ def test_links_that_lead_out_or_round_are_not_followed(tmp_path: Path) -> None:
     (root / "content" / "bronnen").symlink_to(tmp_path / "elders")
     (root / "content" / "a").symlink_to("b")
     (root / "content" / "b").symlink_to("a")
-    content = load(root)
+    content = load_content(root)
     assert [problem.code for problem in content.problems] == ["B010", "B010", "B010"]
     assert content.sources == ()
 
@@ -227,12 +227,12 @@ def test_links_that_lead_out_or_round_are_not_followed(tmp_path: Path) -> None:
 def test_a_link_within_content_is_followed(tmp_path: Path) -> None:
     root = project(tmp_path, **{"bronnen__brief.txt": "Ja.\n"})
     (root / "content" / "bronnen" / "kopie.txt").symlink_to("brief.txt")
-    assert [source.id for source in load(root).sources] == ["brief", "kopie"]
+    assert [source.id for source in load_content(root).sources] == ["brief", "kopie"]
 
 
 def test_a_source_keeps_its_bytes(tmp_path: Path) -> None:
     root = project(tmp_path, **{"bronnen__Brief één.TXT": "Ja.\n"})
-    content = load(root)
+    content = load_content(root)
     assert [problem.severity for problem in content.problems] == [Severity.WARNING]
     source = content.sources[0]
     assert (source.id, source.media_type) == ("brief-een", "text/plain")
@@ -267,7 +267,7 @@ def test_any_bytes_give_a_record_or_problems(data: bytes) -> None:
 def test_a_group_of_words_stands_for_each_of_them(tmp_path: Path) -> None:
     theme = '---\ntitel: Robots\ntermen:\n  4: ["@heffing|taks* + robot*", loon]\n---\n'
     files = {"woordgroepen.yml": "heffing: [belasting*, heffing]\n", "themas/robots.md": theme}
-    content = load(project(tmp_path, **files))
+    content = load_content(project(tmp_path, **files))
     assert [cue.text for cue in content.themes[0].cues] == [
         "belasting*|heffing|taks* + robot*",
         "loon",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dossier import cli
+from dossier.content.problem_texts import load_problem_texts
 from dossier.model import DocumentKind
 from tests.support.problem_codes import CODES
 
@@ -24,6 +25,7 @@ def rows(name: str, *, heading: str) -> list[tuple[str, ...]]:
 def test_every_problem_code_is_documented() -> None:
     sources = [path.read_text("utf-8") for path in (PROJECT / "dossier").rglob("*.py")]
     used = {code for text in sources for code in re.findall(r'"([BSTCAP]\d{3})"', text)}
+    used |= {text.code for text in load_problem_texts().values()}
     assert sorted(CODES) == sorted(used)
     documented = rows("PROBLEMS.md", heading="# Problems")
     assert {severity for _, severity, _ in documented} <= {"error", "warning"}

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import main
-from dossier.content import load
+from dossier.content import load_content
 from dossier.errors import describe_fault, translate_fault
 from dossier.pipeline import build
 from dossier.publish import site_swap as swapping
@@ -186,7 +186,7 @@ def test_a_file_that_cannot_be_opened_hides_no_other_problem(
         return real(path)
 
     monkeypatch.setattr(Path, "read_bytes", read)
-    assert [(x.code, x.path.name) for x in load(project).problems] == [
+    assert [(x.code, x.path.name) for x in load_content(project).problems] == [
         ("B024", "kamerbrief-2026-proef.txt"),
         ("B004", "kader.yml"),
     ]

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import main
-from dossier.content import load
+from dossier.content import load_content
 from dossier.errors import Severity
 from tests.support.hostile import UNITS, Refused, inert, refused
 from tests.support.projects import toy_project
@@ -44,7 +44,7 @@ def test_a_hostile_file_is_refused(project: Path) -> None:
         before = {path: path.read_bytes() if path.exists() else None for path in paths.values()}
         for name, path in paths.items():
             path.write_text(files[name].text, encoding="utf-8")
-        errors = [x for x in load(project).problems if x.severity is Severity.ERROR]
+        errors = [x for x in load_content(project).problems if x.severity is Severity.ERROR]
         for path, data in before.items():
             path.unlink() if data is None else path.write_bytes(data)
         for name, each in files.items():

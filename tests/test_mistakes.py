@@ -10,7 +10,7 @@ from dossier.errors import Problem
 from dossier.pipeline import check
 from tests.support.golden_files import HERE, Golden
 from tests.support.mistakes import MISTAKES, follow_hints, make_mistake
-from tests.support.projects import toy_project
+from tests.support.projects import commit, toy_project
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +46,15 @@ def test_what_is_said_of_each_mistake(
         problems = [str(x) for x in check(project).problems if x not in usual]
         told.append("\n".join([f"# {mistake['mistake']}", *problems, ""]))
     golden(HERE).check("mistakes.txt", "\n".join(told))
+
+
+def test_a_renamed_source_is_told_to_keep_its_old_address(tmp_path: Path) -> None:
+    project = toy_project(tmp_path)
+    commit(project)
+    sources = project / "content" / "bronnen"
+    (sources / "kamerbrief-2026-proef.txt").rename(sources / "kamerbrief-2026-brief.txt")
+    (problem,) = (x for x in check(project).problems if x.code == "B049")
+    assert problem.path.name == "kamerbrief-2026-brief.txt"
+    _, _, line = problem.hint.rpartition(" een regel: ")
+    (sources / "kamerbrief-2026-brief.yml").write_text(line, encoding="utf-8")
+    assert "B049" not in {x.code for x in check(project).problems}

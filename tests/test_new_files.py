@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier import cli
-from dossier.content import load, load_record, new_records
+from dossier.content import load_content, load_record, new_records
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import LONGEST_NAME, make_proper_name, make_short_slug
 from dossier.inspector import inspect_file
@@ -117,7 +117,7 @@ def test_a_new_source_passes_the_check(
     assert second == "toegevoegd: 2026-12-01"
     assert errors(toy) == []
     assert found_in(record, toy) == set()
-    added = dict(load(toy).records)[SourceId(path.stem)]
+    added = dict(load_content(toy).records)[SourceId(path.stem)]
     assert added == Record(path=added.path, added=TODAY)
 
 
@@ -181,14 +181,7 @@ def test_a_name_ends_with_a_whole_word_that_says_something() -> None:
     assert make_short_slug("x" * 100) == "x" * LONGEST_NAME
 
 
-@pytest.mark.parametrize(
-    ("name", "made"),
-    [
-        ("Een brief over AI", "een-brief-over-ai.txt"),
-        ("../../elders/brief.txt", "elders-brief.txt"),
-        ("brief.2026", "brief-2026.txt"),
-    ],
-)
+@pytest.mark.parametrize(("name", "made"), TABLES["another_name_may_be_given"])
 def test_another_name_may_be_given(toy: Path, tmp_path: Path, name: str, made: str) -> None:
     given = given_file(tmp_path, "x.txt", LETTER.encode())
     create_source(toy, given, name=name, today=TODAY)
@@ -285,7 +278,7 @@ def test_new_themes_pass_the_check_whatever_their_titles(toy: Path) -> None:
         assert NAME.fullmatch(path.stem)
         assert path.read_text(encoding="utf-8").split("\n").count("---") == 2
         titles[path.stem] = new_records.clean_line(title)
-    made = {str(theme.id): theme for theme in load(toy).themes}
+    made = {str(theme.id): theme for theme in load_content(toy).themes}
     assert {name: made[name].title for name in titles} == titles
     for name in titles:
         theme = made[name]
@@ -294,10 +287,7 @@ def test_new_themes_pass_the_check_whatever_their_titles(toy: Path) -> None:
     assert errors(toy) == []
 
 
-@pytest.mark.parametrize(
-    ("title", "word"),
-    [("Mail a@voorbeeld.nl", "e-mailadres"), ("Robotbelasting", "robotbelasting.md"), ("", "letters")],
-)  # fmt: skip
+@pytest.mark.parametrize(("title", "word"), TABLES["a_theme_that_cannot_be_is_refused"])
 def test_a_theme_that_cannot_be_is_refused(toy: Path, title: str, word: str) -> None:
     before = digests(toy)
     with pytest.raises(DossierError, match=word):

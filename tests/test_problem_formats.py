@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier import cli
-from dossier.errors import BuildError, Problem, Severity, describe_fault
+from dossier.errors import BuildError, Problem, describe_fault, make_error
 from dossier.publish.leaks import refuse_leaks
 from dossier.reports.problem_formats import format_as_github
 from tests.support.golden_files import HERE, load_tables
@@ -28,14 +28,7 @@ TEXTS = st.text() | st.lists(
 
 
 def problem(*, path: str = "content/bronnen/x.yml", place: str = "", told: str = "x") -> Problem:
-    return Problem(
-        code="B002",
-        severity=Severity.ERROR,
-        path=PurePosixPath(path),
-        place=place,
-        message=told,
-        hint=told,
-    )
+    return make_error(PurePosixPath(path), "B002", place, told, told)
 
 
 def plain(text: str) -> str:

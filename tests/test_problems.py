@@ -4,7 +4,7 @@ import ast
 import itertools
 import re
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier import cli
+from dossier.content.problem_texts import load_problem_texts
 from dossier.content.strict_yaml import load_parser_meanings
 from dossier.read import files
 from dossier.read.office import read_office
@@ -20,6 +21,7 @@ from dossier.read.plain_text import MAX_LINES, read_blocks
 from dossier.read.zip_guard import Parts
 from dossier.recognise import recognise as stages
 from dossier.recognise.lines import Draft
+from dossier.words import load_words
 from tests.support.bad_files import FILES, place
 from tests.support.golden_files import HERE, Golden
 from tests.support.pdf_by_hand import ENDLESS
@@ -141,6 +143,12 @@ def other_cues(project: Path, _: pytest.MonkeyPatch) -> None:
     path.write_text(now, encoding="utf-8")
 
 
+def renamed(project: Path, _: pytest.MonkeyPatch) -> None:
+    commit(project)
+    path = project / "content" / "bronnen" / "brief.txt"
+    path.rename(path.with_name("brief-2026.txt"))
+
+
 # What no file can be by itself: it happens to the machine, or is a fault of the program.
 STAGED: Mapping[str, Stage] = {
     "B024": reading("brief.txt", refused),
@@ -154,6 +162,7 @@ STAGED: Mapping[str, Stage] = {
     "B033-groot": thick,
     "B033-traag": slow,
     "B041": long_names,
+    "B049": renamed,
     "P004-diep": deep,
     "T004": other_cues,
 }
@@ -199,11 +208,8 @@ def test_what_cannot_be_checked_is_said(
     golden(case).check("told.txt", checked(case, tmp_path, monkeypatch).output)
 
 
-def test_every_code_has_a_case() -> None:
+def test_every_code_has_a_case_and_every_staged_case_is_there() -> None:
     assert {code for case in CASES for code in CODE.findall(case.name)} == set(CODES)
-
-
-def test_every_staged_case_is_there() -> None:
     assert set(STAGED) <= {case.name for case in CASES}
 
 
@@ -253,6 +259,7 @@ def test_a_file_is_refused_by_inspect_as_by_the_check(name: str) -> None:
     told = (place(name).parents[2] / "problems.txt").read_text(encoding="utf-8").splitlines()
     shown = [x for x in told if x.startswith(f"content/bronnen/{Path(name).name}: fout B0")]
     result = CliRunner().invoke(cli.main, ["inspect", "--json", str(place(name))])
+    assert (result.exit_code, "Traceback" in result.output) == (1, False)
     assert [x for x in shown if x.partition(": fout")[2] not in result.output] == []
     assert shown
 
@@ -274,6 +281,8 @@ SPEAKERS = sorted(
 )
 # The head of a copy, and what the parser of YAML says.
 ASIDE = {"COPY", "MISPLACED_COLON", "MISSING_COLON"}
+
+BLANKS = defaultdict[str, str](lambda: "@@")
 
 
 class Said(ast.NodeVisitor):
@@ -336,5 +345,12 @@ def test_every_message_is_shown_in_a_case() -> None:
     texts_said += [
         (x["sign"], re.escape(x[y])) for x in load_parser_meanings() for y in ("message", "hint")
     ]
+    texts_said += [
+        (name, re.escape(part.format_map(BLANKS)).replace("@@", ".*"))
+        for name, text in load_problem_texts().items()
+        for part in text[1:3]
+    ]
+    texts_said += [(name, re.escape(text)) for name, (text,) in load_words("remedies").items()]
+    texts_said += [(name, re.escape(name)) for name in load_words("unread_kinds")]
     unshown = [each for each in texts_said if not re.search(each[1], shown)]
     assert unshown == []

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from dossier.content import load
+from dossier.content import load_content
 from dossier.enrich.quotations import find_quotations, find_words
 from dossier.errors import Problem
 from dossier.model import Document, Quotation, SourceId
@@ -79,7 +79,7 @@ def mutations(words: str, count: int, seed: int) -> list[str]:
 
 @pytest.mark.site
 def test_all_quotations_of_the_site_hold_and_no_letter_may_change() -> None:
-    content = load(PROJECT)
+    content = load_content(PROJECT)
     documents = {document.source.id: document for document in gather(PROJECT).documents}
     quotations = list(content.quotations)
     assert len(quotations) >= 20  # so that as many changes are tried

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from dossier import cli
-from dossier.content import load
+from dossier.content import load_content
 from dossier.content.schema import FORMS_BY_SCHEMA, make_reference, make_schema, make_schemas
 from dossier.errors import Problem
 from tests.support.editor_view import found_in, validator
@@ -84,11 +84,11 @@ def test_the_schemas_are_current() -> None:
 
 def test_the_command_writes_them_where_nothing_else_looks(tmp_path: Path) -> None:
     shutil.copytree(TOY / "content", tmp_path / "content")
-    before = load(tmp_path)
+    before = load_content(tmp_path)
     arguments = ["--project", str(tmp_path), "schema"]
     told = CliRunner().invoke(cli.main, arguments).output
     assert told.count("Geschreven: content/.schema/") == len(FORMS_BY_SCHEMA)
-    assert load(tmp_path) == before
+    assert load_content(tmp_path) == before
     assert CliRunner().invoke(cli.main, arguments).output == "Alles in content/.schema is al bij.\n"
 
 
@@ -132,7 +132,7 @@ def test_what_yaml_reads_as_a_number_or_a_switch_passes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_schema_refuses_what_the_check_refuses_in_its_words(folder: Path) -> None:
-    problems = load(folder).problems
+    problems = load_content(folder).problems
     told = [problem for problem in problems if problem.code in VALUES]
     expected = {f"{problem.path}: {_name(problem)}" for problem in told} - BEYOND
     unread = {str(problem.path) for problem in problems} - {str(x.path) for x in told}

@@ -10,7 +10,7 @@ import pull
 import pytest
 from hub import Hub, HubError
 
-from tests.support.github_stand_in import TOKEN, GitHub
+from tests.support.github_stand_in import GitHub
 from tests.support.workflow_samples import ANSWERS, EVENT, FORM
 
 WHO = r"^GET collaborators/[^/]+/permission$"
@@ -80,9 +80,6 @@ def test_what_does_not_count_writes_nothing_and_loses_its_label(
     server.answers = {**ANSWERS, **given}
     (tmp_path / "event.json").write_text(json.dumps(EVENT), encoding="utf-8")
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "event.json"))
-    monkeypatch.setenv("GITHUB_API_URL", server.address)
-    monkeypatch.setenv("GITHUB_REPOSITORY", "organisatie/dossier")
-    monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
     prepared = '{"name": "rapport-x", "suffix": null, "missing": "x"}'
     (tmp_path / propose.PREPARED).write_text(prepared, encoding="utf-8")
     off = [("DELETE", "issues/12/labels/goedgekeurd"), ("POST", "issues/12/comments")]

@@ -12,10 +12,11 @@ import pytest
 import report
 import runner
 
-from tests.support.golden_files import HERE
+from tests.support.golden_files import HERE, load_tables
 from tests.support.projects import commit
 
 B = "content/bronnen/"
+TABLES = load_tables("scripts_changed")
 
 
 def below(listed: list[str]) -> list[str]:
@@ -23,19 +24,8 @@ def below(listed: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("names", "files", "only_content", "paths", "pages"),
-    [
-        (["nieuw.pdf", "nieuw.yml"], ["nieuw.pdf", "nieuw.yml", "oud.txt"], True, ["nieuw.pdf", "nieuw.yml"], ["nieuw"]),
-        (["oud.yml"], ["oud.yml", "oud.txt"], True, ["oud.txt", "oud.yml"], ["oud"]),
-        (["oud.yml"], ["oud.txt"], True, ["oud.txt"], ["oud"]),
-        (["weg.txt"], ["oud.txt"], True, [], []),
-        (["Een stuk; $(id)\n.txt"], ["Een stuk; $(id)\n.txt"], True, ["Een stuk; $(id)\n.txt"], ["een-stuk-id"]),
-        (["../themas/x.md", "../../dossier/cli.py"], ["../themas/x.md"], False, ["../themas/x.md"], ["../themas/x"]),
-        (["../begrippen.yml", "../paginas/Over ons.md"], ["../begrippen.yml", "../paginas/Over ons.md"], True, ["../begrippen.yml", "../paginas/Over ons.md"], ["../begrippen", "../over-ons"]),
-        (["../../contents/x"], [], False, [], []),
-        ([], [], False, [], []),
-    ],
-)  # fmt: skip
+    ("names", "files", "only_content", "paths", "pages"), TABLES["a_change_is_described"]
+)
 def test_a_change_is_described(
     names: list[str], files: list[str], *, only_content: bool, paths: list[str], pages: list[str]
 ) -> None:

@@ -91,9 +91,6 @@ def test_the_whole_of_it(
     event.write_text(json.dumps({"workflow_run": RUN}), encoding="utf-8")
     (tmp_path / comment.REPORT).write_text("## Een verslag", encoding="utf-8")
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
-    monkeypatch.setenv("GITHUB_API_URL", server.address)
-    monkeypatch.setenv("GITHUB_REPOSITORY", "organisatie/dossier")
-    monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
     output, target = tmp_path / "output", tmp_path / "comment.md"
     monkeypatch.setenv("GITHUB_OUTPUT", str(output))
     server.answers = {"^GET": []}

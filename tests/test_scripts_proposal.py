@@ -169,7 +169,7 @@ def test_a_hostile_form_writes_nowhere_else(project: Path, target: Path) -> None
         body = filled(Titel=text, Thema=text)
         propose.prepare_proposal(issue(body), project, target, found(TEXT))
         if told(target):
-            pull.Prepared.model_validate_json((target / propose.PREPARED).read_bytes())
+            propose.Prepared.model_validate_json((target / propose.PREPARED).read_bytes())
     new = set(project.rglob("*")) - before
     assert {path.parent for path in new} == {project / propose.SOURCES}
     keys = {"soort", "koppelingen", "toegevoegd"}
@@ -273,7 +273,7 @@ def test_what_the_first_job_left_is_checked_again(
 def test_the_text_of_a_pull_request_holds_the_form_as_text() -> None:
     hostile = "| x | # @jan <img src=x> ![a](https://e.example) closes #1 `b` **c**"
     proposal = form.read_form(filled(Titel=hostile, Thema=hostile, Waarom=hostile))
-    prepared = pull.Prepared(name=NAME, suffix=".txt", missing=None)
+    prepared = propose.Prepared(name=NAME, suffix=".txt", missing=None)
     text = pull.make_text(proposal, prepared, 12, "ok")
     table = text.split("| --- | --- |\n")[1].split("\n\n")[0].splitlines()
     assert [row.count("|") for row in table] == [3, 3, 3, 3]

@@ -10,7 +10,7 @@ from typing import Self
 import pytest
 
 from dossier import sources
-from dossier.content import load
+from dossier.content import load_content
 from dossier.errors import Problem
 from dossier.sources import Job, Part, list_jobs, read_part, run_job, run_jobs
 from tests.support.projects import canary_project
@@ -25,7 +25,7 @@ def todo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Job, ...]:
         path = project / "content" / "bronnen" / f"vragen-{number}.txt"
         path.write_text(f"Vraag 1\nHoe gaat het met nummer {number}?\n\nAntwoord 1\nGoed.\n")
     (project / "content" / "bronnen" / "stuk.txt").write_bytes(b"\x00\x01\x02\x03")
-    return list_jobs(load(project), project)
+    return list_jobs(load_content(project), project)
 
 
 def test_several_processes_make_what_one_makes(todo: tuple[Job, ...], tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import dossier
 from dossier import pipeline, sources
-from dossier.content import load
+from dossier.content import load_content
 from dossier.errors import Problem
 from dossier.sources import list_jobs, run_jobs
 from dossier.store import cache as module
@@ -297,7 +297,7 @@ def test_every_source_comes_back_equal(
 ) -> None:
     (tmp_path / "project").mkdir()
     project = make(tmp_path / "project")
-    todo = list_jobs(load(project), project)
+    todo = list_jobs(load_content(project), project)
     made = [each for each in run_jobs(todo, processes=1) if not isinstance(each, Problem)]
     assert len(made) >= len(list((CORPUS / "bronnen").iterdir())) - 1
     monkeypatch.setattr(sources, "recognise_source", None)

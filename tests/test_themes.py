@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from dossier.content import load
+from dossier.content import load_content
 from dossier.enrich.cues import CueFinder
 from dossier.enrich.themes import MIN_THEME_SCORE, match_themes
 from dossier.model import Cue, Document, ReasonKind, Theme, ThemeId, WrittenText
@@ -160,7 +160,7 @@ def test_without_cues_nothing_belongs() -> None:
 
 
 def test_the_order_of_the_cues_does_not_count(tmp_path: Path) -> None:
-    themes = load(corpus_project(tmp_path)).themes
+    themes = load_content(corpus_project(tmp_path)).themes
     document = recognise_text(
         "Een verzilverbare heffingskorting vervangt toeslagen en de bijstand.\n"
     )
@@ -178,7 +178,7 @@ def test_the_order_of_the_cues_does_not_count(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measured]:
-    themes = load(corpus_project(tmp_path_factory.mktemp("corpus"))).themes
+    themes = load_content(corpus_project(tmp_path_factory.mktemp("corpus"))).themes
     return {each.theme: each for each in measure(GOLD, themes)}
 
 

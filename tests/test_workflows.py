@@ -23,7 +23,7 @@ MAKEFILES = ("Makefile", ".github/workflows.mk")
 SHELL_NAME = re.compile(r"\$([A-Z_]+)")
 # What a runner of GitHub sets by itself, as far as it is used, and what a target of make is named after.
 GIVEN = {"RUNNER_TEMP": "x", "ENGINE": "zensical"}
-SCRIPT_RUN = re.compile(r"\.github/scripts/(\w+)\.py(.*)")
+SCRIPT_RUN = re.compile(r"\.github/scripts/run\.py (\w+)(.*)")
 PIN = re.compile(r"^\s*(?:- )?uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
@@ -117,6 +117,6 @@ def test_a_step_is_a_target_that_gives_each_script_what_it_takes(tmp_path: Path)
 
 def test_every_script_that_can_be_run_has_a_target() -> None:
     targets = "".join((PROJECT / name).read_text("utf-8") for name in MAKEFILES)
-    run = [path.name for path in SCRIPTS if "__main__" in path.read_text("utf-8")]
-    assert len(run) > 10
-    assert [name for name in run if f"/{name}" not in targets] == []
+    run = [path.stem for path in SCRIPTS if "\ndef main(" in path.read_text("utf-8")]
+    assert len(run) > 8
+    assert [name for name in run if f"$(SCRIPT) {name}" not in targets] == []

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -73,7 +72,3 @@ def main(target: str) -> None:
     written = "".join(f"{name}\0" for name in found["paths"])
     Path(target).with_suffix(".paths").write_text(written, encoding="utf-8")
     runner.put_output("only_content", str(found["only_content"]).lower())
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -15,11 +15,7 @@ from hub import Hub, HubError, open_hub
 MAX_COMMENT_BYTES = 60_000
 """GitHub takes 65,536 letters."""
 REPORT = "report.md"
-ABOUT_ITSELF = """\
-**Dit voorstel verandert ook iets aan het programma of de instellingen waarmee dit verslag is gemaakt: het verslag gaat dus over
-zichzelf en kan onjuist zijn, en een beheerder moet die bestanden zelf bekijken.**
-
-"""
+ABOUT_ITSELF = runner.fill_text("over-zichzelf")
 
 
 def make_body(run: dict[str, Any], report: bytes, *, about_itself: bool = False) -> str:
@@ -28,11 +24,10 @@ def make_body(run: dict[str, Any], report: bytes, *, about_itself: bool = False)
     Where the report may be `about_itself`, that is said before it: what made it could leave it out.
     """
     verdict = "in orde" if run["conclusion"] == "success" else "er is iets te herstellen"
-    top = f"""\
-**Controle van {run["head_sha"][:7]}: {verdict}.** Op [de pagina van deze controle]({run["html_url"]}) staan onder *Artifacts* de
-gebouwde site en, als een pagina nieuw of veranderd is, de beelden daarvan.
-
-{ABOUT_ITSELF if about_itself else ""}"""
+    top = runner.fill_text(
+        "controle", commit=run["head_sha"][:7], verdict=verdict, page=run["html_url"]
+    )
+    top += ABOUT_ITSELF if about_itself else ""
     if not report:
         return f"{top}Deze controle heeft geen verslag gemaakt. Op haar pagina staat waarom.\n"
     room = MAX_COMMENT_BYTES - len(top.encode()) - 1
@@ -85,7 +80,3 @@ def main(folder: str, target: str) -> None:
     body = make_body(run, report, about_itself=is_about_itself(hub, number))
     Path(target).write_text(body, encoding="utf-8")
     runner.put_output("number", str(number))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -4,18 +4,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import runner
 from hub import OURSELVES, Hub, open_hub
 
 MARK = "<!-- dossier: botsing -->"
-TEXT = f"""\
-{MARK}
-**Dit voorstel botst met iets dat inmiddels is samengevoegd**: twee mensen veranderden dezelfde regels. Tot dat is opgelost loopt
-de controle niet.
-
-Kies onderaan dit voorstel **Resolve conflicts**. Uw tekst staat tussen `<<<<<<<` en `=======`, die van de ander tussen `=======`
-en `>>>>>>>`. Laat staan wat moet blijven, haal de regels met die tekens weg, en kies **Mark as resolved** en **Commit merge**. Ziet
-u die knop niet, vraag het dan aan de redactie, of maak een nieuw voorstel vanaf de bestanden zoals zij nu zijn.
-"""
+TEXT = f"{MARK}\n{runner.fill_text('botsing')}"
 TRIES = 5
 PAUSE_SECONDS = 4.0
 """GitHub works out whether a pull request can be merged once it is asked for."""
@@ -53,7 +46,3 @@ def tell_conflicts(hub: Hub, *, sleep: Callable[[float], None] = time.sleep) -> 
 def main() -> None:
     """Look at every open pull request."""
     tell_conflicts(open_hub())
-
-
-if __name__ == "__main__":
-    main()

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 
 MAX_FILE_BYTES = 25_000_000
-"""Bytes: more than that the hosting site's own page does not take either."""
+"""Bytes: more than that GitHub's own page does not take either."""
 MAX_SECONDS = 30
 MAX_REDIRECTS = 3
 _ABSENT = {404, 410}

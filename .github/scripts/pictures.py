@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -72,7 +71,3 @@ def main(changed: str, site: str, target: str) -> None:
         pages = json.loads(Path(changed).read_text(encoding="utf-8"))["pages"]
         pictures = list_pictures(Path(site), pages)
     take_pictures(Path(site), pictures, Path(target), os.environ["DOSSIER_CHROMIUM"])
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -95,7 +95,3 @@ def main(base: str, tries: str = str(TRIES)) -> int:
     sys.stdout.write(f"{summary}\n")
     runner.put_summary(f"## Live site\n\n```text\n{summary}\n```")
     return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

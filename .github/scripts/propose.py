@@ -3,15 +3,14 @@
 Runs without any right to write. What it leaves in a folder is opened as a pull request by `pull.py`.
 """
 
-import json
-import sys
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Annotated, Any
 
 import fetch
 import form
 import runner
 import yaml
+from pydantic import BaseModel, ConfigDict, Field
 
 from dossier import media
 from dossier.content.schema import make_reference
@@ -21,6 +20,16 @@ PREPARED = "voorstel.json"
 FILE = "bron"
 """What the source and its record are called in the folder, with their own ends."""
 REPORT = "verslag.md"
+
+
+class Prepared(BaseModel):
+    """What is said of the file that was proposed; checked again where there are rights to write."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+    suffix: Annotated[str, Field(pattern=r"^\.(txt|md|html|pdf|docx|odt)$")] | None
+    missing: Annotated[str, Field(max_length=500)] | None
 
 
 def prepare_proposal(
@@ -42,8 +51,8 @@ def prepare_proposal(
     for end, written in files.items():
         (target / f"{FILE}{end}").write_bytes(written)
         (sources / f"{name}{end}").write_bytes(written)
-    prepared = {"name": name, "suffix": suffix, "missing": missing}
-    (target / PREPARED).write_text(json.dumps(prepared), encoding="utf-8")
+    prepared = Prepared(name=name, suffix=suffix, missing=missing)
+    (target / PREPARED).write_text(prepared.model_dump_json(), encoding="utf-8")
     paths = [str(sources / f"{name}{end}") for end in files]
     told, _ = runner.check_content(paths, project=project)
     (target / REPORT).write_text(told or "De controle gaf geen verslag.", encoding="utf-8")
@@ -93,7 +102,3 @@ def main(target: str) -> None:
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
     prepare_proposal(runner.read_event()["issue"], Path(), folder)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -44,7 +44,3 @@ def main(target: str, revision: str = "HEAD^1") -> None:
         runner.put_summary("De site heeft nog geen lijst van adressen om mee te vergelijken.")
         return
     Path(target).write_bytes(data)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -5,10 +5,9 @@ Files are handed to GitHub one by one; no git runs, and no password lies on the 
 """
 
 import base64
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import door
 import fetch
@@ -16,64 +15,37 @@ import form
 import runner
 from approval import LABEL, find_refusal
 from hub import Hub, HubError, open_hub
-from propose import FILE, PREPARED, REPORT, SOURCES
-from pydantic import BaseModel, ConfigDict, Field
+from propose import FILE, PREPARED, REPORT, SOURCES, Prepared
 
 MAX_TEXT_BYTES = 50_000
 """Bytes of the report in the text of a pull request; GitHub takes 65,536 letters in all."""
 BRANCH = "voorstel/issue-{}"
 
 
-class Prepared(BaseModel):
-    """What `propose.py` says of the file that was proposed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-    suffix: Annotated[str, Field(pattern=r"^\.(txt|md|html|pdf|docx|odt)$")] | None
-    missing: Annotated[str, Field(max_length=500)] | None
-
-
 def make_text(proposal: form.Proposal, prepared: Prepared, number: int, report: str) -> str:
     """Return the text of the pull request, in which nothing of the form is anything but text."""
-    rows = {
-        "Titel": proposal.title,
-        "Adres": proposal.address or proposal.uploaded or "geen",
-        "Thema": proposal.theme or "niet genoemd",
-        "Waarom": proposal.why or "niet gezegd",
+    answers = {
+        "title": proposal.title,
+        "address": proposal.address or proposal.uploaded or "geen",
+        "theme": proposal.theme or "niet genoemd",
+        "why": proposal.why or "niet gezegd",
     }
-    table = "\n".join(f"| {name} | {door.escape_words(answer)} |" for name, answer in rows.items())
-    return f"""\
-Voorgesteld in #{number} en goedgekeurd met het label `{LABEL}`. Als dit wordt samengevoegd, sluit GitHub het voorstel: closes #{number}
-
-| Gevraagd | Ingevuld |
-| --- | --- |
-{table}
-
-{_describe_file(prepared)}
-
-Kijk na of dit stuk openbaar mag zijn, en zet zo nodig `rechten:` in de beschrijving.
-
-## Wat de controle zegt
-
-Op een voorstel dat een workflow opent begint GitHub geen controle. Daarom staat de uitslag hier. Kies onderaan **Close pull
-request** en daarna **Reopen pull request**: dan loopt ook de gewone controle, die voor samenvoegen nodig is. Een bestand of een
-wijziging die u zelf op deze branch zet, doet dat ook.
-
-{door.render_report(report, MAX_TEXT_BYTES)}
-"""
+    return runner.fill_text(
+        "voorstel",
+        number=number,
+        label=LABEL,
+        file=_describe_file(prepared),
+        report=door.render_report(report, MAX_TEXT_BYTES),
+        **{key: door.escape_words(answer) for key, answer in answers.items()},
+    )
 
 
 def _describe_file(prepared: Prepared) -> str:
-    path = f"{SOURCES}/{prepared.name}"
+    path, name = f"{SOURCES}/{prepared.name}", prepared.name
     if prepared.suffix:
-        return f"Het bestand is opgehaald en staat in `{path}{prepared.suffix}`."
+        return runner.fill_text("bestand-opgehaald", path=path, suffix=prepared.suffix)
     reason = door.escape_words(prepared.missing or "onbekend", 300)
-    return (
-        f"**Het bestand ontbreekt nog** ({reason}). De beschrijving staat klaar in `{path}.yml`. Zet het bestand "
-        f"ernaast, op deze branch, met de naam `{prepared.name}` en het eigen einde (`.pdf`, `.docx`). Tot dan meldt "
-        "de controle een fout, zodat niemand dit per ongeluk samenvoegt."
-    )
+    return runner.fill_text("bestand-ontbreekt", reason=reason, path=path, name=name)
 
 
 def put_files(hub: Hub, number: int, files: Mapping[str, bytes], *, base: str) -> None:
@@ -167,7 +139,3 @@ def main(action: str, folder: str = "", base: str = "main") -> None:
         withdraw(hub, event["issue"]["number"], reason)
     else:
         publish_proposal(hub, event["issue"], Path(folder), base=base)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

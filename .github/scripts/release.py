@@ -9,6 +9,7 @@ import urllib.parse
 import zipfile
 from pathlib import Path
 
+import runner
 from hub import Hub, open_hub
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -46,12 +47,8 @@ def pack_site(site: Path, target: Path) -> str:
 def make_notes(build: bytes, checksum: str, name: str) -> str:
     """Return what the release says of itself, in Dutch."""
     facts = json.loads(build)
-    return f"""\
-De site zoals zij op {str(facts.get("date"))[:10]} was, van commit {facts.get("commit")}.
-
-Pak `{name}` uit en open `index.html` via een lokale server, bijvoorbeeld `python3 -m http.server`. Alle adressen en
-alineanummers zijn die van toen. Waar het programma op staat, zegt `sbom.cdx.json`. SHA-256 van het zipbestand: `{checksum}`.
-"""
+    day, commit = str(facts.get("date"))[:10], facts.get("commit")
+    return runner.fill_text("uitgave", day=day, commit=commit, name=name, checksum=checksum)
 
 
 def check_head(hub: Hub, branch: str, commit: str) -> None:
@@ -98,7 +95,3 @@ def main(site: str, folder: str, sbom: str, branch: str) -> None:
     check_head(hub, branch, commit)
     tag = publish_release(hub, Path(site), Path(folder), Path(sbom), commit, now)
     sys.stdout.write(f"{tag or 'this commit has its release of this month'}\n")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,7 +1,6 @@
 """Write what became of the changed files, for the page of the run and for the comment."""
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,11 +11,6 @@ from dossier.pages.markup.markdown import shown
 
 NOTHING = "## Wat uw bestanden werden\n\nDit voorstel verandert geen bestanden in `content/`.\n"
 FAILED = "## Wat uw bestanden werden\n\nDe controle gaf geen verslag; wat er misging staat in haar uitvoer.\n"
-MISPLACED = """
-**Dit hoort in een andere map:** {}. Alleen wat in `content/bronnen` staat, komt op de site. Verwijder het hier uit uw
-voorstel, open de map `content` en daarin `bronnen`, en voeg het daar toe. In `CONTRIBUTING.md` staat waar u klikt, onder
-‘Iets herstellen in uw voorstel’.
-"""
 MAX_FILES = 500
 """A command line takes no more words than so many."""
 
@@ -34,7 +28,7 @@ def run_check(paths: Sequence[str], against: Path) -> str:
 def describe_misplaced(names: Sequence[str]) -> str:
     """Return what to do with sources that were put in no folder."""
     listed = ", ".join(f"`{shown(name).replace('`', '')}`" for name in names[:MAX_FILES])
-    return MISPLACED.format(listed) if names else ""
+    return runner.fill_text("verkeerde-map", names=listed) if names else ""
 
 
 def main(changed: str, against: str, target: str) -> None:
@@ -47,7 +41,3 @@ def main(changed: str, against: str, target: str) -> None:
     Path(target).mkdir(parents=True, exist_ok=True)
     (Path(target) / REPORT).write_text(report, encoding="utf-8")
     runner.put_summary(report)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -10,6 +10,12 @@ from pathlib import Path
 from typing import Any
 
 MAX_REPORT_BYTES = 500_000
+TEXTS = Path(__file__).parents[1] / "texts"
+
+
+def fill_text(text: str, /, **values: object) -> str:
+    """Return a text of `.github/texts/` with its blanks filled in; what is filled in is not looked at again."""
+    return (TEXTS / f"{text}.md").read_text(encoding="utf-8").format(**values)
 
 
 def read_event() -> dict[str, Any]:

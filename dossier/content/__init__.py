@@ -10,14 +10,14 @@ from dossier import model
 from dossier.content import files
 from dossier.content.content_reader import UNREADABLE_SETTINGS, ContentReader, load_record
 from dossier.content.earlier_files import list_earlier_files
-from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, ReportProblem
+from dossier.content.files import CONTENT_FOLDER, ReportProblem
 from dossier.errors import ContentError, DossierError, Problem, sort_by_file
-from dossier.model import Content, Record
+from dossier.model import RECORD_SUFFIX, Content, Record
 
 __all__ = [
     "UNREADABLE_SETTINGS",
-    "load",
     "load_addresses",
+    "load_content",
     "load_earlier_themes",
     "load_record",
     "load_record_beside",
@@ -26,7 +26,7 @@ __all__ = [
 RIGHTS_KEY_PATTERN = re.compile(rb"publiceren|rechten")
 
 
-def load(project: Path) -> Content:
+def load_content(project: Path) -> Content:
     """Return all that stands under `content/`, with every problem, in the order of the files."""
     if not (project / CONTENT_FOLDER).is_dir():
         message = f"de map '{CONTENT_FOLDER}' ontbreekt: geef de map van het dossier op"
@@ -34,7 +34,7 @@ def load(project: Path) -> Content:
     problems: list[Problem] = []
     listed = tuple(files.list_files(project, problems.append))
     misplaced = {problem.path.name.partition(".")[0] for problem in problems}
-    content = ContentReader(listed, problems.append, misplaced=misplaced).read()
+    content = ContentReader(listed, problems.append, misplaced=misplaced).read_content()
     return dataclasses.replace(content, problems=sort_by_file(problems))
 
 

@@ -10,9 +10,10 @@ from dossier.model import Content, Document, Settings
 def drop_consequences(
     problems: Sequence[Problem], settings: Settings, agenda: Document | None
 ) -> Iterator[Problem]:
-    """Yield the problems without those that only follow from another: an agenda that is named and not there, a source that cannot be read."""
+    """Yield the problems without those that only follow from another: an agenda that is named and not there or may not be shown, a source that cannot be read."""
     dropped: set[str] = set()
-    if agenda is None and (settings is UNREADABLE_SETTINGS or settings.agenda is not None):
+    is_named = settings is UNREADABLE_SETTINGS or settings.agenda is not None
+    if is_named and (agenda is None or agenda.is_quoted_only):
         dropped |= {"A020", "T020"}
     if any(x.severity is Severity.ERROR and x.path.parent.name == "bronnen" for x in problems):
         dropped.add("T021")

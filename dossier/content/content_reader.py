@@ -1,18 +1,24 @@
 """The reader of `content/`: each file as its place asks, and what is wrong with it."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier import model
-from dossier.content import files, forms
-from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, ReportProblem
+from dossier.content import file_checks, forms
+from dossier.content.files import (
+    BEARINGS_FILE,
+    CONTENT_FOLDER,
+    SETTINGS_FILE,
+    TERMS_FILE,
+    WORD_GROUPS_FILE,
+    File,
+    ReportProblem,
+)
 from dossier.content.form_filling import (
-    SOURCE_LIKENESS,
     AnyForm,
-    add_nearest,
+    fill_problem,
     format_place,
-    make_problem,
+    suggest_nearest,
 )
 from dossier.content.keyed_files import (
     Sheet,
@@ -21,23 +27,27 @@ from dossier.content.keyed_files import (
     read_sheet,
     report_unknown,
 )
-from dossier.content.macro_calls import check_names, read_written_text
+from dossier.content.macro_calls import check_literal, check_names, read_written_text
 from dossier.content.strict_yaml import KeyPath
 from dossier.content.values import to_record, to_settings, to_theme
 from dossier.content.word_groups import WordGroups, iter_group_references
+from dossier.content.written_parts import split_parts
+from dossier.errors import Problem
 from dossier.ids import make_slug
 from dossier.media import make_source
-from dossier.model import Content, Quotation, Record, Settings, SourceId, ThemeId, WrittenText
+from dossier.model import (
+    RECORD_SUFFIX,
+    Content,
+    Quotation,
+    Record,
+    Settings,
+    SourceId,
+    ThemeId,
+    WrittenText,
+)
 
-SETTINGS_FILE = "dossier.yml"
-WORD_GROUPS_FILE = "woordgroepen.yml"
-TERMS_FILE = "begrippen.yml"
 SESSION_PARTS = ("Voorbereiding", "Verslag")
 QUESTION_PARTS = ("Wat we weten", "Wat het tegenspreekt", "Wat ontbreekt")
-PART_HEADING_PATTERN = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
-
-NEAR_HEADING_PATTERN = re.compile(r"[#*_ ]+(.+?)[ \t:#*_]*")  # # Verslag, ##Verslag, **Verslag**
-
 # Stands in where dossier.yml cannot be read, so that all else can be checked; an error
 # stands beside it, so that no site is ever built with it.
 UNREADABLE_SETTINGS = Settings(title="", description="", address="", agenda=None, session_minutes=0)
@@ -64,20 +74,18 @@ class ContentReader:
         for file in listed:
             self._rooms.setdefault(file.room, []).append(file)
         self._top = {file.path.name: file for file in self._rooms.get("", ())}
-        bronnen = self._rooms.get("bronnen", ())
-        bronnen = [x for x in bronnen if files.check_record_name(x, report)]
+        bronnen = [*self._select(self._rooms.get("bronnen", ()), file_checks.check_record_name)]
         originals = [file for file in bronnen if file.suffix != RECORD_SUFFIX]
-        self._originals = files.index_by_id(originals, report)
-        files.check_twice(self._originals.values(), report)
+        self._originals = file_checks.index_by_id(originals, report)
+        self._report_all(file_checks.check_same_bytes(self._originals.values()))
         self._records = tuple(self._read_records(bronnen))
         self._hidden = {source for source, record in self._records if not record.published}
-        self._published = [name for name in self._originals if name not in self._hidden]
         self._wanted: dict[str, list[str]] = {}
         self._themes = [make_slug(file.path.stem) for file in self._rooms.get("themas", ())]
         paths = {file.path for file in self._originals.values()}
         self._typed = [file for file in listed if file.path not in paths]
 
-    def read(self) -> Content:
+    def read_content(self) -> Content:
         """Return all that was written, still without the problems."""
         settings = self._read_settings()
         hidden = sorted(self._hidden & self._originals.keys())
@@ -92,12 +100,12 @@ class ContentReader:
             terms=tuple(self._read_terms()),
             bearings=self._read_bearings(),
             pages=tuple(self._read_pages()),
-            typed=tuple(iter_typed_yaml(x for x in self._typed if not self._is_of_hidden(x))),
+            typed=tuple(iter_typed_yaml(x for x in self._typed if not self._is_hidden_record(x))),
             problems=(),
         )
         for file in self._typed:
             if file.path.name != SETTINGS_FILE:
-                files.check_personal(file, settings.allowed, self._report)
+                self._report_all(file_checks.check_personal(file, settings.allowed))
         texts = list(content.texts)
         check_names(
             texts,
@@ -112,6 +120,20 @@ class ContentReader:
         self._report_wanted()
         return content
 
+    def _report_all(self, problems: Iterable[Problem]) -> None:
+        for each in problems:
+            self._report(each)
+
+    def _select(
+        self, listed: Iterable[File], check: Callable[[File], Problem | None]
+    ) -> Iterator[File]:
+        """Yield the files in which a check finds nothing; report what it finds in the others."""
+        for file in listed:
+            if (problem := check(file)) is None:
+                yield file
+            else:
+                self._report(problem)
+
     def _want(self, source: str | None, path: PurePosixPath, line: int | None) -> None:
         """Remember where a source is named that is not published."""
         if source in self._hidden:
@@ -122,35 +144,32 @@ class ContentReader:
         records = dict(self._records)
         for source, places in self._wanted.items():
             listed = ", ".join(dict.fromkeys(places))
-            message = f"deze bron komt niet op de site (publiceren: false), en wordt nog genoemd in {listed}"
-            hint = "haal de regel met 'publiceren: false' weg, of haal op die plaatsen weg wat naar deze bron verwijst"
             path = records[SourceId(source)].path
-            self._report(make_problem(path, "B044", "publiceren", message, hint))
+            self._report(fill_problem(path, "unpublished_but_named", "publiceren", places=listed))
 
-    def _check_source(self, sheet: Sheet[AnyForm], place: KeyPath, name: str, code: str) -> None:
+    def _check_source(self, sheet: Sheet[AnyForm], place: KeyPath, name: str, problem: str) -> None:
         """Report a name that no source has, and remember where one is named that is not published."""
         if name not in self._originals:
-            report_unknown(sheet, place, name, self._originals, code, self._report)
+            report_unknown(sheet, place, name, self._originals, problem)
         self._want(name, sheet.path, sheet.tree.find_line(place))
 
-    def _is_of_hidden(self, file: File) -> bool:
-        """Return whether a file is the record of a source that is not published."""
+    def _is_hidden_record(self, file: File) -> bool:
         return file.room == "bronnen" and make_slug(file.path.stem) in self._hidden
 
     def _read_sources(self, largest: int) -> Iterator[model.Source]:
-        for file in map(self._originals.__getitem__, self._published):
-            files.check_name(file, self._report)
-            if files.check_source(file, largest, self._report):
-                yield _make_source(file)
+        published = [x for name, x in self._originals.items() if name not in self._hidden]
+        for file in published:
+            self._report_all(file_checks.check_name(file))
+        for file in self._select(published, lambda x: file_checks.check_source(x, largest)):
+            yield _make_source(file)
 
     def _read_records(self, listed: Iterable[File]) -> Iterator[tuple[SourceId, Record]]:
         records = [file for file in listed if file.suffix == RECORD_SUFFIX]
-        for name, file in files.index_by_id(records, self._report).items():
+        for name, file in file_checks.index_by_id(records, self._report).items():
             if name not in self._originals:
-                message = "naast dit bestand staat geen bron met dezelfde naam"
-                hint = "voeg de bron toe in hetzelfde voorstel, of geef dit bestand de naam van zijn bron, met .yml als einde; hoort de bron niet meer in het dossier, verwijder dan ook dit bestand"
-                hint = add_nearest(hint, name, self._originals, likeness=SOURCE_LIKENESS)
-                self._report(make_problem(file.path, "B014", "", message, hint))
+                alone = fill_problem(file.path, "record_without_source")
+                known = self._originals
+                self._report(suggest_nearest(alone, name, known, is_source=True))
             record = load_record(file.path, file.data, self._report)
             if record is not None:
                 yield SourceId(name), record
@@ -161,18 +180,21 @@ class ContentReader:
 
     def _read_settings(self) -> Settings:
         if SETTINGS_FILE not in self._top:
-            hint = (
-                "zet het bestand terug, met een titel, een beschrijving, het adres van de site en een sessieduur "
-                "(hoeveel minuten een sessie duurt)"
-            )
             path = PurePosixPath(CONTENT_FOLDER, SETTINGS_FILE)
-            self._report(make_problem(path, "P001", "", "dit bestand ontbreekt", hint))
+            self._report(fill_problem(path, "no_settings"))
         sheet = self._read_top(SETTINGS_FILE, forms.SettingsRecord)
         if sheet is None:
             return UNREADABLE_SETTINGS
         if sheet.form.agenda is not None:
-            self._check_source(sheet, ("agenda",), sheet.form.agenda, "A003")
+            self._check_source(sheet, ("agenda",), sheet.form.agenda, "unknown_source_of_agenda")
+            self._check_agenda_rights(sheet.form.agenda)
         return to_settings(sheet.form)
+
+    def _check_agenda_rights(self, agenda: str) -> None:
+        """Report the record that keeps the text of the agenda off the site, and with it sessions and central questions."""
+        record = dict(self._records).get(SourceId(agenda))
+        if record is not None and record.published and record.is_quoted_only:
+            self._report(fill_problem(record.path, "withheld_agenda", "rechten"))
 
     def _read_terms(self) -> Iterator[model.Term]:
         sheet = self._read_top(TERMS_FILE, forms.TermsRecord)
@@ -182,6 +204,7 @@ class ContentReader:
         if sheet is None:
             return
         for name, form in sheet.form.root.items():
+            check_literal(sheet, (name, "betekenis"), form.betekenis)
             quotation = None
             if form.bron is not None and form.citaat is not None:
                 places = ((name, "bron"), (name, "citaat"))
@@ -202,18 +225,18 @@ class ContentReader:
         self, sheet: Sheet[AnyForm], source: str, words: str, named: KeyPath, said: KeyPath
     ) -> Quotation:
         """Return the words of a source that give a meaning; the paths are of its name and of those words."""
-        self._check_source(sheet, named, source, "C002")
+        self._check_source(sheet, named, source, "unknown_source")
         line = sheet.tree.find_line(said) or 1
         return Quotation(source=SourceId(source), words=words, path=sheet.path, line=line)
 
     def _read_bearings(self) -> model.Bearings:
-        sheet = self._read_top("kader.yml", forms.BearingsRecord)
+        sheet = self._read_top(BEARINGS_FILE, forms.BearingsRecord)
         if sheet is None:
             return model.Bearings()
         read: dict[str, list[model.Bearing]] = {"kernvragen": [], "richtingen": []}
         for part, bearings in read.items():
             for number, names in getattr(sheet.form, part).items():
-                check_known(sheet, (part, number), names, self._themes, "T001", self._report)
+                check_known(sheet, (part, number), names, self._themes, "unknown_theme")
                 line = sheet.tree.find_line((part, number)) or 1
                 themes = tuple(map(ThemeId, names))
                 bearings.append(model.Bearing(number=number, themes=themes, line=line))
@@ -234,9 +257,9 @@ class ContentReader:
         for name, sheet in self._read_sheets("themas", forms.ThemeRecord):
             for place, group in iter_group_references(sheet.form):
                 if word_groups is not None and group not in word_groups:
-                    report_unknown(sheet, place, group, word_groups, "T003", self._report)
+                    report_unknown(sheet, place, group, word_groups, "unknown_word_group")
             related = sheet.form.verwant
-            check_known(sheet, ("verwant",), related, self._themes, "T001", self._report)
+            check_known(sheet, ("verwant",), related, self._themes, "unknown_theme")
             introduction = self._read_body(sheet)
             yield to_theme(sheet.form, ThemeId(name), introduction, word_groups or {})
 
@@ -244,9 +267,9 @@ class ContentReader:
         for name, sheet in self._read_sheets("sessies", forms.SessionRecord):
             reading, themes = sheet.form.leeslijst, sheet.form.themas
             for number, source in enumerate(reading):
-                self._check_source(sheet, ("leeslijst", number), source, "A001")
-            check_known(sheet, ("themas",), themes, self._themes, "T001", self._report)
-            parts = self._split_parts(sheet, SESSION_PARTS)
+                self._check_source(sheet, ("leeslijst", number), source, "unknown_source_to_read")
+            check_known(sheet, ("themas",), themes, self._themes, "unknown_theme")
+            parts = split_parts(sheet, SESSION_PARTS)
             yield model.SessionNotes(
                 id=model.SessionId(name),
                 path=sheet.path,
@@ -261,7 +284,7 @@ class ContentReader:
 
     def _read_questions(self) -> Iterator[model.QuestionNotes]:
         for number, sheet in self._read_sheets("kernvragen", forms.QuestionRecord):
-            parts = tuple(self._split_parts(sheet, QUESTION_PARTS).items())
+            parts = tuple(split_parts(sheet, QUESTION_PARTS).items())
             yield model.QuestionNotes(number=number, path=sheet.path, parts=parts)
 
     def _read_pages(self) -> Iterator[model.WrittenPage]:
@@ -273,45 +296,15 @@ class ContentReader:
 
     def _read_sheets(self, room: str, form: type[AnyForm]) -> Iterator[tuple[str, Sheet[AnyForm]]]:
         """Yield the name and the content of each Markdown file of a folder that fits its form."""
-        named = [x for x in self._rooms.get(room, ()) if files.check_suffix(x, ".md", self._report)]
-        for name, file in files.index_by_id(named, self._report).items():
-            files.check_name(file, self._report)
+        named = self._select(self._rooms.get(room, ()), file_checks.check_suffix)
+        for name, file in file_checks.index_by_id(named, self._report).items():
+            self._report_all(file_checks.check_name(file))
             sheet = read_sheet(file, form, self._report)
             if sheet is not None:
                 yield name, sheet
 
     def _read_body(self, sheet: Sheet[AnyForm]) -> WrittenText:
         return read_written_text(sheet.path, sheet.body, sheet.body_line, self._report)
-
-    def _split_parts(
-        self, sheet: Sheet[AnyForm], headings: Collection[str]
-    ) -> dict[str, WrittenText]:
-        """Return the text under each of these headings; report text that stands under none of them."""
-        texts: dict[str, list[str]] = {part: [] for part in headings}
-        first = dict.fromkeys(headings, sheet.body_line)
-        part: str | None = None
-        for number, line in enumerate(sheet.body.split("\n"), start=sheet.body_line):
-            found = PART_HEADING_PATTERN.fullmatch(line.rstrip())
-            if found is not None and found[1].capitalize() in texts:
-                part = found[1].capitalize()
-                first[part] = number + 1 - len(texts[part])
-            elif (near := NEAR_HEADING_PATTERN.fullmatch(line)) and near[1].capitalize() in texts:
-                hint = f"schrijf precies twee hekjes, een spatie en het woord: ## {near[1].capitalize()}"
-                message = f"'{line.strip()}' is geen kop die het dossier hier kent"
-                self._report(make_problem(sheet.path, "A002", f"regel {number}", message, hint))
-            elif part is not None and found is None:
-                texts[part].append(line)
-            elif line.strip():
-                message = (
-                    f"'{line.strip()[:60]}' staat niet onder een van de koppen van dit bestand"
-                )
-                known = " of ".join(f"'## {heading}'" for heading in headings)
-                hint = f"zet tekst onder de kop {known}; kleinere koppen beginnen met ###"
-                self._report(make_problem(sheet.path, "A002", f"regel {number}", message, hint))
-        return {
-            name: read_written_text(sheet.path, "\n".join(lines), first[name], self._report)
-            for name, lines in texts.items()
-        }
 
 
 def _make_source(file: File) -> model.Source:

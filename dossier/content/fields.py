@@ -13,11 +13,11 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     JsonValue,
-    WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from dossier import ids
+from dossier.content.problem_texts import fill_problem_text
 from dossier.language.official_numbers import DOSSIERNUMMER_PATTERN, normalise_dossiernummer
 from dossier.language.phrasing import shorten
 from dossier.model import CorrectedField, DocumentKind, Reading, Rights
@@ -34,6 +34,7 @@ AMOUNT = r"[1-9][0-9]{0,2}"  # 120
 CUE_WEIGHT = r"-?[1-5]"  # 5, -3
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"  # leven-lang-ontwikkelen
 ADDRESS_START = r"""https://[^\s"'<>\\{}|^`/?#@]+"""
+FRONT_PAGE = rf"""{ADDRESS_START}(?:/[^\s"'<>\\{{}}|^`?#]*)?"""
 
 GLUED_PLUS_PATTERN = re.compile(r"(?<=\w) *\+(?=\w)|(?<=\w)\+ *(?=\w)")  # robot+belasting
 LOOSE_PLUS_PATTERN = re.compile(r"^\+|\s\+$|\+\s\+")  # zorg +
@@ -41,34 +42,7 @@ WORDS_THAT_SAY_NOTHING = frozenset(load_words("query")["stopwoorden"])
 LAST_YEAR = 2035
 """Of a date that anybody types: a later one is a slip, such as 2062 for 2026. Not of today, so that a build is the same on any day."""
 
-# What to write instead: the check says it, and so does the schema that editors read.
-HINT_TEXT = "vul de waarde in of haal de regel weg"
-HINT_DAY = "schrijf jaar-maand-dag: 2025-06-18 voor 18 juni 2025"
-HINT_DOSSIER = "schrijf vijf cijfers, zo nodig met een Romeins cijfer erachter: 26643 of 32500-XII"
-HINT_NUMBER = "schrijf het nummer van de zaak of het document zonder spaties: 2025Z10217"
-HINT_ONDERNUMMER = "schrijf alleen het nummer zelf: 1522"
-HINT_AANHANGSEL = (
-    "schrijf het zoals in het adres op officielebekendmakingen.nl: ah-tk-20242025-2496"
-)
-HINT_ADDRESS = "neem het hele adres over, vanaf https://"
 REPOSITORY_REST_PATTERN = re.compile(r"/(?:tree|blob|edit)/|\.git/?\Z|/\Z")
-HINT_SITE = "schrijf het adres van de voorpagina, zonder ? of #"
-HINT_WEIGHT = (
-    "schrijf een heel getal van 1 (zwakke aanwijzing) tot en met 5 (sterke), "
-    "of van -1 tot en met -5 voor een woord dat op iets anders wijst"
-)
-HINT_CUE = (
-    "zet een * alleen aan het begin of eind van een woord, en + met spaties of | tussen twee delen"
-)
-HINT_GROUP_WORD = "schrijf per regel één woord of woorden achter elkaar, zonder +, | of @"
-HINT_SITE_TEXT = (
-    "schrijf er een woord bij: alleen een getal, een datum of een woord als 'true' kan hier niet"
-)
-HINT_SLUG = "schrijf het zoals het in het adres stond"
-HINT_PASSAGE = (
-    "neem over wat in het adres van de alinea achter # staat: p- en tien letters of cijfers"
-)
-HINT_SWITCH = "schrijf true (ja) of false (nee), of haal de regel weg"
 MAX_VALUE_LETTERS = 60
 """How much of a value a message quotes."""
 
@@ -82,11 +56,18 @@ class Rule:
     """
 
     def __init__(
-        self, check: Callable[[Any], object], hint: str, *patterns: str, **also: JsonValue
+        self, check: Callable[[Any], object], name: str, *patterns: str, **also: JsonValue
     ) -> None:
-        form = {"pattern": f"^(?:{'|'.join(patterns)})$"} if patterns else {"pattern": r"\S"}
         self.check = check
-        self.schema: Schema = {"type": "string", **form, "errorMessage": hint, **also}
+        self._name = name
+        self._form: Schema = {"pattern": f"^(?:{'|'.join(patterns)})$" if patterns else r"\S"}
+        self._also = also
+
+    @property
+    def schema(self) -> Schema:
+        """What editors know: the form, and the hint that `problems.yml` has under the name of the rule."""
+        hint = fill_problem_text(self._name).hint
+        return {"type": "string", **self._form, "errorMessage": hint, **self._also}
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -96,7 +77,7 @@ class Rule:
         return core_schema.no_info_plain_validator_function(self.check)
 
     def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> Schema:
-        return dict(self.schema)
+        return self.schema
 
 
 class ChoiceRule(Rule):
@@ -109,41 +90,38 @@ class ChoiceRule(Rule):
         def check(value: object) -> StrEnum:
             if isinstance(value, str) and value.strip() in values:
                 return known(value.strip())
-            raise make_refusal(value, what, hint)
+            message = f"{what}: {show_value(value)}"
+            raise make_field_error(message, hint)
 
         self.check = check
-        self.schema = {"enum": [*values], "errorMessage": hint}
+        self._schema: Schema = {"enum": [*values], "errorMessage": hint}
+
+    @property
+    def schema(self) -> Schema:
+        """What editors know: the words."""
+        return self._schema
 
 
-def match_text(pattern: str, what: str, hint: str, **also: JsonValue) -> Rule:
+def match_text(pattern: str, name: str, **also: JsonValue) -> Rule:
     """Return the rule of text of one form."""
 
     def check(value: str) -> str:
         if re.fullmatch(pattern, value):
             return value
-        raise make_refusal(value, f"dit is geen {what}", hint)
+        raise make_refusal(value, name)
 
-    return Rule(check, hint, pattern, **also)
+    return Rule(check, name, pattern, **also)
 
 
-def match_number(
-    pattern: str, what: str, hint: str, *, code: str = "B006", also: Schema | None = None
-) -> Rule:
+def match_number(pattern: str, name: str, **also: JsonValue) -> Rule:
     """Return the rule of a whole number."""
 
     def check(value: object) -> int:
         if isinstance(value, str) and re.fullmatch(pattern, value.strip()):
             return int(value)
-        raise make_refusal(value, f"dit is geen {what}", hint, code=code)
+        raise make_refusal(value, name)
 
-    return Rule(check, hint, pattern, **(also or {}))
-
-
-def count_things(what: str, example: int) -> Rule:
-    """Return the rule of a number of things, from 1 to 999."""
-    hint = f"schrijf alleen een getal, zoals {example}"
-    integer: Schema = {"type": ["string", "integer"], "minimum": 1, "maximum": 999}
-    return match_number(AMOUNT, f"aantal {what}", hint, also=integer)
+    return Rule(check, name, pattern, **also)
 
 
 def show_value(value: object) -> str:
@@ -153,35 +131,39 @@ def show_value(value: object) -> str:
     return f"'{shorten(value, MAX_VALUE_LETTERS)}'"
 
 
-def make_field_error(*, message: str, hint: str, code: str = "B006") -> PydanticCustomError:
+def make_field_error(message: str, hint: str, code: str = "B006") -> PydanticCustomError:
     """Return the error of a value that does not fit; message and hint in Dutch."""
     # The texts travel beside the template, since that would eat their braces.
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-def make_refusal(value: object, what: str, hint: str, *, code: str = "B006") -> PydanticCustomError:
+def make_named_error(*, name: str, **blanks: object) -> PydanticCustomError:
+    """Return the error that `problems.yml` has under a name."""
+    code, message, hint, _ = fill_problem_text(name, **blanks)
+    return make_field_error(message, hint, code)
+
+
+def make_refusal(value: object, name: str, /, **blanks: object) -> PydanticCustomError:
     """Return the error that says what a value is not, and quotes it: `dit is geen datum: '31 juni'`."""
-    return make_field_error(message=f"{what}: {show_value(value)}", hint=hint, code=code)
+    code, message, hint, _ = fill_problem_text(name, **blanks)
+    return make_field_error(f"{message}: {show_value(value)}", hint, code)
 
 
 def _check_text(value: str) -> str:
     if not value.strip():
-        raise make_field_error(message="hier staat niets", hint=HINT_TEXT)
+        raise make_named_error(name="text")
     return collapse_spaces(value)
 
 
 def _parse_day(value: object) -> date:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
-        raise make_refusal(value, "dit is geen datum", HINT_DAY, code="B002")
+        raise make_refusal(value, "day")
     if int(value[:4]) > LAST_YEAR:
-        message = f"dit jaar ligt te ver in de toekomst: '{value}'"
-        raise make_field_error(message=message, hint=f"kijk het jaar na; {HINT_DAY}", code="B002")
+        raise make_refusal(value, "late_year")
     try:
         return date.fromisoformat(value.strip())
     except ValueError:
-        message = f"deze dag bestaat niet: '{value}'"
-        hint = f"kijk de maand en de dag na; {HINT_DAY}"
-        raise make_field_error(message=message, hint=hint, code="B002") from None
+        raise make_refusal(value, "no_day") from None
 
 
 def _parse_day_or_month(value: str) -> str:
@@ -192,7 +174,7 @@ def _parse_day_or_month(value: str) -> str:
 def _check_dossiernummer(value: str) -> str:
     number = normalise_dossiernummer(value)
     if number is None:
-        raise make_refusal(value, "dit is geen dossiernummer", HINT_DOSSIER)
+        raise make_refusal(value, "dossiernummer")
     return number
 
 
@@ -204,46 +186,42 @@ def _check_https_address(value: str) -> str:
         plain = False
     if plain and not re.search(r"[\s\"'<>\\{}|^`]", value):
         return value
-    raise make_refusal(value, "dit is geen adres dat met https:// begint", HINT_ADDRESS)
+    raise make_refusal(value, "address")
 
 
 def _check_site_address(value: str) -> str:
     if "?" in value or "#" in value:
-        raise make_refusal(value, "dit is geen adres van een site", HINT_SITE)
+        raise make_refusal(value, "site_address")
     return _check_https_address(value).rstrip("/") + "/"
 
 
 def _check_repository(value: str) -> str:
     front = REPOSITORY_REST_PATTERN.split(_check_https_address(value))[0]
     if front != value.rstrip("/"):
-        message = "dit is niet de voorpagina van de bestanden op GitHub"
-        raise make_refusal(value, message, f"schrijf het adres zo: {front}")
+        raise make_refusal(value, "repository", front=front)
     return front
 
 
 def _check_cue(value: str) -> str:
     if "," in value:
-        hint = "zet elke term op een eigen regel, met een streepje en een spatie ervoor"
-        raise make_refusal(value, "in een term staat geen komma", hint)
+        raise make_refusal(value, "comma_in_cue")
     if GLUED_PLUS_PATTERN.search(value):
-        hint = f"zet aan beide kanten van de + een spatie: {GLUED_PLUS_PATTERN.sub(' + ', value)}"
-        raise make_refusal(value, "een + zonder spaties eromheen wordt niet begrepen", hint)
+        raise make_refusal(value, "glued_plus", cue=GLUED_PLUS_PATTERN.sub(" + ", value))
     if value.casefold() in WORDS_THAT_SAY_NOTHING:
-        hint = "schrijf een woord dat het onderwerp noemt"
-        raise make_refusal(value, "dit woord staat in bijna elke alinea", hint)
+        raise make_refusal(value, "common_word")
     if LOOSE_PLUS_PATTERN.search(value):
-        raise make_refusal(value, "voor of achter een + staat geen woord", HINT_CUE)
+        raise make_refusal(value, "loose_plus")
     parts = re.split(r" \+ |\|", value)
     if all(any(map(str.isalnum, part)) for part in parts) and not re.search(
         r"[^\W_]\*[^\W_]|(?<![^\W_])\*(?![^\W_])", value
     ):
         return value
-    raise make_refusal(value, "zo is dit woord niet te zoeken", HINT_CUE)
+    raise make_refusal(value, "cue")
 
 
 def _check_group_word(value: str) -> str:
     if re.search(r"[+|@]", value):
-        raise make_refusal(value, "dit zijn geen woorden achter elkaar", HINT_GROUP_WORD)
+        raise make_refusal(value, "group_word")
     return _check_cue(value)
 
 
@@ -252,14 +230,14 @@ def _check_site_text(value: str) -> str:
     loader = yaml.SafeLoader("")
     if loader.resolve(yaml.ScalarNode, value, (True, False)) == "tag:yaml.org,2002:str":  # type: ignore[no-untyped-call]
         return value
-    raise make_refusal(value, "dit leest niet als tekst", HINT_SITE_TEXT)
+    raise make_refusal(value, "site_text")
 
 
 def _check_slug(value: str) -> str:
     slug = ids.make_slug(value)
     if slug == value:
         return value
-    raise make_refusal(value, "dit is geen deel van een adres", f"{HINT_SLUG}: {slug}")
+    raise make_refusal(value, "slug", slug=f": {slug}")
 
 
 # YAML reads 19 as a number and true as a switch; here both are text as typed.
@@ -268,66 +246,57 @@ _NUMBER: Schema = {"type": ["string", "integer"], "minimum": 0}
 _DIGITS: Schema = {"type": ["string", "integer"], "minimum": 10000, "maximum": 99999}
 _CUE = r"^(?!.*,)(?! *\+)(?!.* \+ *$)(?!.*\w *\+\w)(?!.*\w\+ *\w)(?!.*[0-9A-Za-z]\*[0-9A-Za-z])(?!(?:.*[ |+])?\*(?:[ |+]|$)).*[^\s!-/:-@\[-`{-~]"
 _KIND = ChoiceRule(DocumentKind, "onbekende soort")
-_DAY = Rule(_parse_day, HINT_DAY, ISO_DAY, format="date")
-_DAY_OR_MONTH = Rule(
-    _parse_day_or_month,
-    HINT_DAY,
-    ISO_MONTH,
-    ISO_DAY,
-)
-_AANHANGSEL = match_text(AANHANGSEL, "nummer van een aanhangsel", HINT_AANHANGSEL)
+_COUNT: Schema = {"type": ["string", "integer"], "minimum": 1, "maximum": 999}
+_DAY = Rule(_parse_day, "day", ISO_DAY, format="date")
+_DAY_OR_MONTH = Rule(_parse_day_or_month, "day", ISO_MONTH, ISO_DAY)
+_AANHANGSEL = match_text(AANHANGSEL, "aanhangsel")
 
-Text = Annotated[str, Rule(_check_text, HINT_TEXT, **_SCALAR)]
+Text = Annotated[str, Rule(_check_text, "text", **_SCALAR)]
 Day = Annotated[date, _DAY]
 DayOrMonth = Annotated[Text, _DAY_OR_MONTH]
 Kind = Annotated[DocumentKind, _KIND]
 Corrected = Annotated[CorrectedField, ChoiceRule(CorrectedField, "dit is zo niet te verbeteren")]
 Ground = Annotated[Rights, ChoiceRule(Rights, "onbekend recht")]
-OfficialNumber = Annotated[
-    Text, match_text(OFFICIAL_NUMBER, "zaak- of documentnummer", HINT_NUMBER)
-]
+OfficialNumber = Annotated[Text, match_text(OFFICIAL_NUMBER, "official_number")]
 Dossiernummer = Annotated[
-    Text, Rule(_check_dossiernummer, HINT_DOSSIER, DOSSIERNUMMER_PATTERN.pattern, **_DIGITS)
+    Text,
+    Rule(_check_dossiernummer, "dossiernummer", DOSSIERNUMMER_PATTERN.pattern, **_DIGITS),
 ]
-Ondernummer = Annotated[
-    Text, match_text(ONDERNUMMER, "nummer van een kamerstuk", HINT_ONDERNUMMER, **_NUMBER)
-]
+Ondernummer = Annotated[Text, match_text(ONDERNUMMER, "ondernummer", **_NUMBER)]
 Aanhangsel = Annotated[Text, _AANHANGSEL]
 Address = Annotated[
     Text,
-    Rule(_check_https_address, HINT_ADDRESS, rf"""{ADDRESS_START}(?:[/?#][^\s"'<>\\{{}}|^`]*)?"""),
+    Rule(_check_https_address, "address", rf"""{ADDRESS_START}(?:[/?#][^\s"'<>\\{{}}|^`]*)?"""),
 ]
-SiteAddress = Annotated[
-    Text,
-    Rule(_check_site_address, HINT_SITE, rf"""{ADDRESS_START}(?:/[^\s"'<>\\{{}}|^`?#]*)?"""),
-]
-RepositoryAddress = Annotated[
-    Text, Rule(_check_repository, HINT_ADDRESS, rf"""{ADDRESS_START}(?:/[^\s"'<>\\{{}}|^`?#]*)?""")
-]
-CueText = Annotated[Text, Rule(_check_cue, HINT_CUE, **_SCALAR, pattern=_CUE)]
+SiteAddress = Annotated[Text, Rule(_check_site_address, "site_address", FRONT_PAGE)]
+RepositoryAddress = Annotated[Text, Rule(_check_repository, "address", FRONT_PAGE)]
+CueText = Annotated[Text, Rule(_check_cue, "cue", **_SCALAR, pattern=_CUE)]
 GroupWord = Annotated[
-    Text, Rule(_check_group_word, HINT_GROUP_WORD, r"[^+|@]*[^\s!-/:-@\[-`{-~][^+|@]*")
+    Text, Rule(_check_group_word, "group_word", r"[^+|@]*[^\s!-/:-@\[-`{-~][^+|@]*")
 ]
-Weight = Annotated[int, match_number(CUE_WEIGHT, "gewicht", HINT_WEIGHT, code="T002")]
-SiteText = Annotated[Text, Rule(_check_site_text, HINT_SITE_TEXT)]
-Slug = Annotated[Text, Rule(_check_slug, HINT_SLUG, SLUG, **_NUMBER)]
-PassageAddress = Annotated[
-    Text, match_text(ids.PASSAGE_ID.pattern, "adres van een alinea", HINT_PASSAGE)
-]
+Weight = Annotated[int, match_number(CUE_WEIGHT, "weight")]
+SiteText = Annotated[Text, Rule(_check_site_text, "site_text")]
+Slug = Annotated[Text, Rule(_check_slug, "slug", SLUG, **_NUMBER)]
+PassageAddress = Annotated[Text, match_text(ids.PASSAGE_ID.pattern, "passage_address")]
 PassagePlace = Annotated[
-    Text,
-    match_text(
-        rf"{SLUG}(?:#(?:{ids.PASSAGE_ID.pattern}))?",
-        "bron of alinea van een bron",
-        "schrijf de naam van het bestand van de bron, zonder einde, en zo nodig # en het adres van de alinea",
-    ),
+    Text, match_text(rf"{SLUG}(?:#(?:{ids.PASSAGE_ID.pattern}))?", "passage_place")
 ]
-Minutes = Annotated[int, count_things("minuten", 120)]
-Megabytes = Annotated[int, count_things("megabytes", 25)]
+Minutes = Annotated[int, match_number(AMOUNT, "minutes", **_COUNT)]
+Megabytes = Annotated[int, match_number(AMOUNT, "megabytes", **_COUNT)]
+
+
+class _SwitchSchema:
+    """What editors know of a switch."""
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> Schema:
+        hint = fill_problem_text("literal_error").hint
+        return {"enum": [True, False, "true", "false"], "errorMessage": hint}
+
+
 Switch = Annotated[
     Literal["true", "false"],
     BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
-    WithJsonSchema({"enum": [True, False, "true", "false"], "errorMessage": HINT_SWITCH}),
+    _SwitchSchema(),
 ]
 
 # Per part of the text what it can be taken for, and what that word means.
@@ -355,7 +324,8 @@ def check_right(value: str, field: CorrectedField) -> str:
     """Return what a correction puts in its place, as the record itself would state it."""
     known = _READINGS.get(field)
     if known is not None and value not in known:
-        raise make_refusal(value, f"bij 'veld: {field}' kan dit niet", _describe_readings(known))
+        message = f"bij 'veld: {field}' kan dit niet: {show_value(value)}"
+        raise make_field_error(message, _describe_readings(known))
     if field is CorrectedField.AANHANGSEL:
         return str(_AANHANGSEL.check(value))
     return check_found(value, field)
@@ -370,15 +340,18 @@ def _make_condition(field: CorrectedField, **keys: JsonValue) -> JsonValue:
     return {"if": asked, "then": {"properties": keys}}
 
 
-# What `check_found` and `check_right` ask of a correction, field by field.
-RULES_OF_CORRECTIONS: list[JsonValue] = [
-    *(
-        _make_condition(field, juist={"enum": [*known], "errorMessage": _describe_readings(known)})
-        for field, known in _READINGS.items()
-    ),
-    *(
-        _make_condition(field, gevonden=rule.schema, juist=rule.schema)
-        for field, rule in _CORRECTED.items()
-    ),
-    _make_condition(CorrectedField.AANHANGSEL, juist=_AANHANGSEL.schema),
-]
+def list_correction_rules() -> list[JsonValue]:
+    """Return what `check_found` and `check_right` ask of a correction, field by field, for the schema."""
+    return [
+        *(
+            _make_condition(
+                field, juist={"enum": [*known], "errorMessage": _describe_readings(known)}
+            )
+            for field, known in _READINGS.items()
+        ),
+        *(
+            _make_condition(field, gevonden=rule.schema, juist=rule.schema)
+            for field, rule in _CORRECTED.items()
+        ),
+        _make_condition(CorrectedField.AANHANGSEL, juist=_AANHANGSEL.schema),
+    ]

@@ -1,15 +1,16 @@
 """Compare what was typed with a form, and say in Dutch what does not fit; no message names a key without its meaning."""
 
+import dataclasses
 import difflib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dossier.content.fields import HINT_SWITCH, show_value
+from dossier.content.fields import show_value
 from dossier.content.forms import (
     TermRecord,
     TermsRecord,
@@ -18,6 +19,7 @@ from dossier.content.forms import (
     get_meaning,
     make_clause,
 )
+from dossier.content.problem_texts import ProblemText, fill_problem_text
 from dossier.content.strict_yaml import KeyPath, Tree
 from dossier.errors import Problem, Severity
 from dossier.masking import mask_problem
@@ -29,25 +31,12 @@ SOURCE_LIKENESS = 0.8
 """Names of sources begin alike, so that only a slip of the pen looks like another."""
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
-_LINES = ("hier horen regels met elk een woord, een dubbele punt en een waarde", "schrijf per regel een woord, een dubbele punt, een spatie en de waarde")  # fmt: skip
-# What pydantic says of a value of the wrong form, and what a maintainer should write.
-VALUE_SHAPES = {
-    "string_type": ("hier hoort één waarde", "schrijf de waarde achter de dubbele punt"),
-    "tuple_type": ("hier hoort een lijst", "zet elke waarde op een eigen regel, met een streepje en een spatie ervoor"),
-    "dict_type": _LINES,
-    "model_type": _LINES,
-    "literal_error": ("hier hoort true (ja) of false (nee)", HINT_SWITCH),
-}  # fmt: skip
-
 
 def fill_form(
     form: type[AnyForm], tree: Tree, path: PurePosixPath
 ) -> tuple[AnyForm | None, list[Problem]]:
     """Return the form with the values of `tree` in it, or None, and what is wrong with the file."""
-    problems = [
-        make_problem(path, x.code, format_place(x.place, x.line), x.message, x.hint)
-        for x in tree.faults
-    ]
+    problems = [make_problem(path, format_place(x.place, x.line), x.text) for x in tree.faults]
     try:
         filled = form.model_validate(tree.values)
     except ValidationError as error:
@@ -56,20 +45,17 @@ def fill_form(
     return None if tree.is_unread else filled, problems
 
 
-def make_problem(
-    path: PurePosixPath,
-    code: str,
-    place: str,
-    message: str,
-    hint: str,
-    *,
-    severity: Severity = Severity.ERROR,
-) -> Problem:
+def make_problem(path: PurePosixPath, place: str, text: ProblemText) -> Problem:
     """Return a problem of the file at `path`; what it quotes is shown without personal data."""
     shown = path.with_name(f"{mask(path.stem).text}{path.suffix}") if path.name else path
-    return mask_problem(
-        Problem(code=code, severity=severity, path=shown, place=place, message=message, hint=hint)
-    )
+    severity = Severity(text.severity)
+    said = {"code": text.code, "message": text.message, "hint": text.hint}
+    return mask_problem(Problem(severity=severity, path=shown, place=place, **said))
+
+
+def fill_problem(path: PurePosixPath, name: str, place: str = "", /, **blanks: object) -> Problem:
+    """Return the problem that `problems.yml` has under a name, with its blanks filled in."""
+    return make_problem(path, place, fill_problem_text(name, **blanks))
 
 
 def format_place(place: KeyPath, line: int | None) -> str:
@@ -85,6 +71,15 @@ def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float =
     """Return the hint, after the known word that looks most like `word` if one does."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return f"bedoelt u '{found[0]}'? Anders: {hint}" if found else hint
+
+
+def suggest_nearest(
+    problem: Problem, word: str, known: Iterable[str], *, is_source: bool = False
+) -> Problem:
+    """Return the problem, with the known word that looks most like `word` before its hint if one does."""
+    likeness = SOURCE_LIKENESS if is_source else LIKENESS
+    hint = add_nearest(problem.hint, word, known, likeness=likeness)
+    return dataclasses.replace(problem, hint=hint)
 
 
 def explain_place(form: type[BaseModel], place: KeyPath) -> str:
@@ -123,13 +118,11 @@ def _explain_errors(
             continue
         # A wrong key stands at its own place, to which pydantic adds a word.
         place: KeyPath = tuple(part for part in each["loc"] if part != "[key]")
-        if key in strays:
-            code, (message, hint) = "B004", _describe_stray(form, key, strays, tree)
-        else:
-            code, message, hint = _describe_error(form, each)
-        if code != "B004":  # the hint explains what an unknown key was meant to be
-            message += explain_place(form, place)
-        yield make_problem(path, code, format_place(place, tree.find_line(place)), message, hint)
+        is_stray = key in strays
+        text = _describe_stray(form, key, strays, tree) if is_stray else _describe_error(form, each)
+        if text.code != "B004":  # the hint explains what an unknown key was meant to be
+            text = text._replace(message=text.message + explain_place(form, place))
+        yield make_problem(path, format_place(place, tree.find_line(place)), text)
 
 
 def _find_strays(
@@ -145,55 +138,63 @@ def _find_strays(
 
 def _describe_stray(
     form: type[BaseModel], key: str, strays: Mapping[str, str], tree: Tree
-) -> tuple[str, str]:
+) -> ProblemText:
     group = strays[key]
-    message = f"'{key}' hoort onder '{group}', maar deze regel springt niet in"
     is_list = isinstance(get_example(form, group), list)
     items = tree.values[group]
-    if isinstance(items, list) and items and isinstance(items[-1], dict):
-        first = next(iter(items[-1]))
-        return message, f"zet er spaties voor, zodat '{key}' recht onder '{first}' staat"
     first = next(x for x, y in strays.items() if y == group)
-    if is_list and key == first:
-        return message, "zet er twee spaties, een streepje en een spatie voor"
-    return message, f"zet er {'vier' if is_list else 'twee'} spaties voor"
+    name = "stray_in_list" if is_list else "stray"
+    if isinstance(items, list) and items and isinstance(items[-1], dict):
+        name, first = "stray_in_item", next(iter(items[-1]))
+    elif is_list and key == first:
+        name = "stray_first_of_list"
+    return fill_problem_text(name, key=key, group=group, first=first)
 
 
-def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
-    kind, place = error["type"], error["loc"]
+def _describe_error(form: type[BaseModel], error: ErrorDetails) -> ProblemText:
+    name, place, value = error["type"], error["loc"], error["input"]
     context = error.get("ctx", {})
     if "hint" in context:
-        return kind, context["message"], context["hint"]
+        return ProblemText(name, context["message"], context["hint"])
     inner, _ = _find_form(form, place)
-    if kind == "extra_forbidden":
-        return "B004", *_describe_unknown_key(str(place[-1]), inner, error["input"])
-    if kind == "missing":
-        key = str(place[-1])
+    holder, _ = _find_form(form, place[:-1])
+    key, line = str(place[-1]), ""
+    if name == "extra_forbidden":
+        return _describe_unknown_key(key, inner, value)
+    if name == "tuple_type" and (group := get_inner_form(holder, key)) is not None:
+        example = cast("list[dict[str, object]]", get_example(holder, key))[0]
+        return _describe_list_of_groups(group, example, value)
+    if name == "missing":
         line = _format_line(key, get_example(inner, key))
-        hint = f"schrijf een regel met '{key}:' en erachter wat er moet staan, zoals: {line}"
-        return "B005", f"'{key}' ontbreekt of is leeg", hint
-    message, hint = VALUE_SHAPES[kind]
-    if kind == "string_type" and isinstance(error["input"], dict) and isinstance(place[-1], int):
-        message = "een dubbele punt met een spatie erachter maakt van deze waarde een groep"
-        shown = "; ".join(f"{key}: {value}" for key, value in error["input"].items())
-        return "B006", message, f'zet de hele waarde tussen aanhalingstekens: "{shown}"'
-    if kind == "string_type" and isinstance(error["input"], list):
-        shown = f"[{', '.join(map(str, error['input']))}]"
-        hint = f'{hint}; horen de haken erbij, zet dan aanhalingstekens om de waarde: "{shown}"'
-    if kind in {"model_type", "dict_type"}:
-        hint = f"{hint}, zoals: {_show_first_line(form, place)}"
-    return "B006", f"{message}, maar er staat: {show_value(error['input'])}", hint
+    elif name == "string_type" and isinstance(value, dict) and isinstance(place[-1], int):
+        name, line = "colon_in_item", "; ".join(f"{x}: {y}" for x, y in value.items())
+    elif name == "string_type" and isinstance(value, list):
+        name, line = "brackets", f"[{', '.join(map(str, value))}]"
+    elif name in {"model_type", "dict_type"}:
+        line = _show_first_line(form, place)
+    return fill_problem_text(name, key=key, line=line, value=show_value(value))
 
 
-def _describe_unknown_key(key: str, form: type[BaseModel], value: object) -> tuple[str, str]:
+def _describe_list_of_groups(
+    group: type[BaseModel], example: Mapping[str, object], value: object
+) -> ProblemText:
+    """Return how a list of which each item has keys is written, where something else was typed."""
+    if isinstance(value, dict) and value and value.keys() <= group.model_fields.keys():
+        name, (first, *rest) = "list_without_dash", map(str, value)
+        others = f", en twee spaties extra voor {' en '.join(map(repr, rest))}" if rest else ""
+    else:
+        name, (first, *rest) = "list_of_groups", itertools.starmap(_format_line, example.items())
+        others = "".join(f", daaronder '    {line}'" for line in rest)
+    return fill_problem_text(name, first=first, others=others, value=show_value(value))
+
+
+def _describe_unknown_key(key: str, form: type[BaseModel], value: object) -> ProblemText:
     near = difflib.get_close_matches(key, form.model_fields, n=1)
     known = "; ".join(_add_meaning(form, each) for each in near or form.model_fields)
-    hint = "bedoelt u een van deze woorden?" if not near else "bedoelt u dit woord?"
-    remedy = "haal de regel weg"
-    if isinstance(value, dict | list) and value:
-        remedy = "haal de regel weg, met alles wat eronder staat en erbij hoort"
-    message = f"dit woord voor de dubbele punt kent het dossier hier niet: {show_value(key)}"
-    return message, f"{hint} {known}. Anders: {remedy}"
+    is_group = isinstance(value, dict | list) and value
+    below = ", met alles wat eronder staat en erbij hoort" if is_group else ""
+    name = "misspelt_key" if near else "unknown_key"
+    return fill_problem_text(name, key=show_value(key), known=known, below=below)
 
 
 def _add_meaning(form: type[BaseModel], key: str) -> str:

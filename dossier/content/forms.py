@@ -16,7 +16,6 @@ from pydantic import (
 )
 
 from dossier.content.fields import (
-    RULES_OF_CORRECTIONS,
     Aanhangsel,
     Address,
     Corrected,
@@ -42,14 +41,11 @@ from dossier.content.fields import (
     Weight,
     check_found,
     check_right,
-    make_field_error,
+    list_correction_rules,
+    make_named_error,
 )
+from dossier.content.problem_texts import fill_problem_text
 
-HINT_OUTCOME = "schrijf daarachter de bron waarin het staat: 'kamerbrief-2026-werk'"
-ONE_OUTCOME: JsonValue = {
-    "oneOf": [{"required": ["nagekomen_door"]}, {"required": ["achterhaald_door"]}],
-    "errorMessage": HINT_OUTCOME,
-}
 QUOTED_KEYS = {"bron": ["citaat"], "citaat": ["bron"]}
 """Keys of a term, each with those that must stand beside it."""
 
@@ -78,6 +74,15 @@ def get_inner_form(form: type[BaseModel], key: str) -> type[BaseModel] | None:
     annotation = form.model_fields[key].annotation
     kinds = (annotation, *get_args(annotation))  # KamerstukRecord | None, tuple[AskerRecord, ...]
     return next((x for x in kinds if isinstance(x, type) and issubclass(x, BaseModel)), None)
+
+
+def _add_correction_rules(schema: dict[str, JsonValue]) -> None:
+    schema["allOf"] = list_correction_rules()
+
+
+def _add_outcome_rule(schema: dict[str, JsonValue]) -> None:
+    one_of: list[JsonValue] = [{"required": ["nagekomen_door"]}, {"required": ["achterhaald_door"]}]
+    schema["allOf"] = [{"oneOf": one_of, "errorMessage": fill_problem_text("one_outcome").hint}]
 
 
 class Form(BaseModel):
@@ -120,7 +125,7 @@ class KamerstukRecord(Form, title="Kamerstuk"):
     titel: Text | None = None
 
 
-class CorrectionRecord(Form, title="Correctie", json_schema_extra={"allOf": RULES_OF_CORRECTIONS}):
+class CorrectionRecord(Form, title="Correctie", json_schema_extra=_add_correction_rules):
     """One of the `correcties`: what recognition gets wrong in this document alone."""
 
     veld: Corrected
@@ -140,11 +145,7 @@ class CorrectionRecord(Form, title="Correctie", json_schema_extra={"allOf": RULE
     @model_validator(mode="after")
     def _check_change(self) -> "CorrectionRecord":
         if self.veld.attribute is not None and self.gevonden == self.juist:
-            message = (
-                "bij 'gevonden' (wat er nu staat) en 'juist' (wat er moet staan) staat hetzelfde"
-            )
-            hint = "schrijf bij 'juist' wat er moet staan, of haal deze correctie weg"
-            raise make_field_error(message=message, hint=hint)
+            raise make_named_error(name="same_correction")
         return self
 
 
@@ -155,7 +156,7 @@ class ChangeRecord(Form, title="Wijziging"):
     wat: Text
 
 
-class PromiseRecord(Form, title="Toezegging", json_schema_extra={"allOf": [ONE_OUTCOME]}):
+class PromiseRecord(Form, title="Toezegging", json_schema_extra=_add_outcome_rule):
     """One of the `toezeggingen`: what became of what the source promises."""
 
     alinea: PassageAddress
@@ -167,8 +168,7 @@ class PromiseRecord(Form, title="Toezegging", json_schema_extra={"allOf": [ONE_O
     @model_validator(mode="after")
     def _check_outcome(self) -> "PromiseRecord":
         if (self.nagekomen_door is None) == (self.achterhaald_door is None):
-            message = "hier hoort één van de twee: 'nagekomen_door' of 'achterhaald_door'"
-            raise make_field_error(message=message, hint=HINT_OUTCOME)
+            raise make_named_error(name="one_outcome")
         return self
 
 
@@ -215,10 +215,10 @@ class TermRecord(Form, title="Begrip", json_schema_extra={"dependentRequired": Q
     def _check_quotation(self) -> "TermRecord":
         if (self.bron is None) != (self.citaat is None):
             missing, given = ("bron", "citaat") if self.bron is None else ("citaat", "bron")
-            also = f"'{missing}:' ({make_clause(get_meaning(TermRecord, missing))})"
-            hint = f"schrijf ook een regel met {also}, of haal de regel met '{given}:' weg"
-            message = f"'{missing}' ontbreekt bij '{given}'"
-            raise make_field_error(message=message, hint=hint, code="B005")
+            meaning = make_clause(get_meaning(TermRecord, missing))
+            raise make_named_error(
+                name="half_quotation", missing=missing, given=given, meaning=meaning
+            )
         return self
 
 

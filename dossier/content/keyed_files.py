@@ -6,32 +6,22 @@ from pathlib import PurePosixPath
 from typing import Generic, NamedTuple
 
 from dossier.content.fields import show_value
-from dossier.content.files import File, ReportProblem, read_text_of
+from dossier.content.file_checks import read_typed_text
+from dossier.content.files import File, ReportProblem
 from dossier.content.form_filling import (
-    LIKENESS,
-    SOURCE_LIKENESS,
     AnyForm,
-    add_nearest,
     explain_place,
     fill_form,
+    fill_problem,
     format_place,
-    make_problem,
+    suggest_nearest,
 )
 from dossier.content.strict_yaml import KeyPath, Tree, YamlValue, parse_yaml
+from dossier.content.typing_slips import FENCE_PATTERN
 from dossier.errors import Problem
 from dossier.model import TypedValue, TypedYaml
 
 FRONT_MATTER_FENCE = "---"
-# What is said of a name that nothing has, what to write, and how like a name must be to be meant instead.
-UNKNOWN_SOURCE = (
-    "onbekende bron",
-    "schrijf de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf",
-    SOURCE_LIKENESS,
-)
-UNKNOWN_NAMES = {
-    "T001": ("onbekend thema", "schrijf de naam van een bestand in content/themas, zonder .md", LIKENESS),
-    "T003": ("onbekende woordgroep", "schrijf achter @ een naam die in content/woordgroepen.yml staat", LIKENESS),
-}  # fmt: skip
 
 
 class FrontMatter(NamedTuple):
@@ -55,7 +45,7 @@ def split_front_matter(text: str) -> FrontMatter:
     return FrontMatter("\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Sheet(Generic[AnyForm]):
     """A file as far as it could be read: its values, their places, and the text below them."""
 
@@ -64,19 +54,19 @@ class Sheet(Generic[AnyForm]):
     tree: Tree
     body: str
     body_line: int
+    report: ReportProblem
+    """Takes what else is found to be wrong with it."""
 
 
 def read_sheet(file: File, form: type[AnyForm], report: ReportProblem) -> Sheet[AnyForm] | None:
     """Return the file in its form, or None where it does not fit; report what is wrong."""
-    text = read_text_of(file, report)
+    text = read_typed_text(file, report)
     if text is None:
         return None
     is_markdown = file.suffix == ".md"
     front = split_front_matter(text) if is_markdown else FrontMatter(text, "", 1)
     if not front.closed:
-        message = "het blok tussen streepjes bovenaan het bestand wordt niet gesloten"
-        hint = "zet onder de laatste regel van dat blok een regel met alleen ---"
-        report(make_problem(file.path, "B001", "regel 1", message, hint))
+        report(fill_problem(file.path, "open_front_matter", "regel 1"))
         return None
     if not front.yaml.strip() and (problem := _find_lost_fence(file, form, front.body)):
         report(problem)
@@ -87,23 +77,20 @@ def read_sheet(file: File, form: type[AnyForm], report: ReportProblem) -> Sheet[
         report(each)
     if values is None:
         return None
-    body, line = front.body, front.body_line
-    return Sheet(path=file.path, form=values, tree=tree, body=body, body_line=line)
+    return Sheet(file.path, values, tree, front.body, front.body_line, report)
 
 
 def _find_lost_fence(file: File, form: type[AnyForm], body: str) -> Problem | None:
     """Return the problem of keys that stand at the top of a Markdown file, and not between fences."""
     lines = enumerate(body.split("\n"), start=1)
     number, first = next(((x, y.strip()) for x, y in lines if y.strip()), (1, ""))
+    if FENCE_PATTERN.match(first) and FRONT_MATTER_FENCE in map(str.strip, body.split("\n")):
+        return fill_problem(file.path, "fence", f"regel {number}")
     if first.partition(":")[0] in form.model_fields:
-        message = "boven deze regel ontbreekt de regel met drie streepjes"
-        hint = f"zet boven '{first[:40]}' een regel met alleen ---, en onder de laatste regel van dat blok ook"
-    elif first and not first.strip("-–— "):
-        message = "het bestand begint niet met een regel van precies drie streepjes"
-        hint = "schrijf boven en onder het blok met titel en woorden een regel met alleen ---, zonder lege regel erboven"
-    else:
-        return None
-    return make_problem(file.path, "B001", f"regel {number}", message, hint)
+        return fill_problem(file.path, "lost_first_fence", f"regel {number}", line=first[:40])
+    if first and not first.strip("-–— "):
+        return fill_problem(file.path, "other_first_fence", f"regel {number}")
+    return None
 
 
 def check_known(
@@ -111,29 +98,22 @@ def check_known(
     place: KeyPath,
     words: Iterable[str],
     known: Collection[str],
-    code: str,
-    report: ReportProblem,
+    problem: str,
 ) -> None:
     """Report each of the words listed at a place that nothing is called."""
     for number, word in enumerate(words):
         if word not in known:
-            report_unknown(sheet, (*place, number), word, known, code, report)
+            report_unknown(sheet, (*place, number), word, known, problem)
 
 
 def report_unknown(
-    sheet: Sheet[AnyForm],
-    place: KeyPath,
-    word: str,
-    known: Iterable[str],
-    code: str,
-    report: ReportProblem,
+    sheet: Sheet[AnyForm], place: KeyPath, word: str, known: Iterable[str], problem: str
 ) -> None:
-    """Report that nothing is called `word`, with the known name that looks most like it."""
-    what, hint, likeness = UNKNOWN_NAMES.get(code, UNKNOWN_SOURCE)
-    message = f"{what}: {show_value(word)}{explain_place(type(sheet.form), place)}"
+    """Report, as the problem of that name, that nothing is called `word`, with the known name that looks most like it."""
     where = format_place(place, sheet.tree.find_line(place))
-    hint = add_nearest(hint, word, known, likeness=likeness)
-    report(make_problem(sheet.path, code, where, message, hint))
+    meaning = explain_place(type(sheet.form), place)
+    unknown = fill_problem(sheet.path, problem, where, word=show_value(word), meaning=meaning)
+    sheet.report(suggest_nearest(unknown, word, known, is_source="source" in problem))
 
 
 def iter_typed_yaml(files: Iterable[File]) -> Iterator[TypedYaml]:

@@ -12,8 +12,16 @@ import jinja2
 
 from dossier.content.fields import show_value
 from dossier.content.files import ReportProblem
-from dossier.content.form_filling import LIKENESS, SOURCE_LIKENESS, add_nearest, make_problem
+from dossier.content.form_filling import (
+    AnyForm,
+    add_nearest,
+    fill_problem,
+    format_place,
+    suggest_nearest,
+)
+from dossier.content.keyed_files import Sheet
 from dossier.content.markup import check_markup
+from dossier.content.strict_yaml import KeyPath
 from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
 from dossier.model.macros import MACROS, Macro
@@ -24,6 +32,8 @@ MACRO_PATTERN = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*
 CURLY_CALL_PATTERN = re.compile(r"\{\{[^{}]*[“”„‟‘’][^{}]*\}\}")
 # Between one brace at each side: { citaat("x", "y") }
 SINGLE_BRACE_PATTERN = re.compile(rf"(?<!\{{)\{{\s*(?:{'|'.join(MACROS)})\(")
+# A call of one line, as it is meant: {{ citaat("x", "y) }}
+MEANT_CALL_PATTERN = re.compile(r"\{\{([^{}]*)\}\}")
 MAX_SOURCES_LISTED = 50
 CALL_EXAMPLES = {
     "citaat": '{{ citaat("naam-van-de-bron", "de woorden") }}',
@@ -35,28 +45,17 @@ CALL_EXAMPLES = {
     "hiaten": "{{ hiaten() }}",
 }
 """How each macro is written."""
-MACRO_CALL_HINT = (
-    f"schrijf tussen de accolades een macro (een opdracht die het dossier kent), zoals {CALL_EXAMPLES['citaat']}; "
-    "horen er twee accolades in de tekst zelf, schrijf dan &lbrace;&lbrace;"
-)
-# Where the names stand that a macro may have.
-HINTS_BY_PARAMETER = {
-    "thema": "kies de naam van een bestand in content/themas, zonder .md",
-    "soort": f"kies uit {', '.join(kind.value for kind in DocumentKind)}",
-    "term": "kies een begrip dat in content/begrippen.yml staat",
-    "bron": "kies de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf",
-}
-
 Token = tuple[str, str]
 """What Jinja's lexer calls a part of an expression, and its words: `("name", "citaat")`."""
 
 
 class _RefusedError(Exception):
-    """This is no macro call; message and hint are Dutch."""
+    """This is no macro call, for a reason that `problems.yml` has under its name; the rest fills the blanks there."""
 
-    def __init__(self, message: str, hint: str = MACRO_CALL_HINT) -> None:
-        super().__init__(message)
-        self.message, self.hint = message, hint
+    def __init__(self, macro: str = "", *, reason: str, **blanks: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.blanks = {"name": macro, "example": CALL_EXAMPLES.get(macro, ""), **blanks}
 
 
 def read_written_text(
@@ -71,24 +70,42 @@ def read_written_text(
     start = first_line + len(text) - len(text.lstrip("\n"))
     calls: list[MacroCall] = []
 
-    def refuse(line: int, message: str, hint: str = MACRO_CALL_HINT) -> None:
-        report(make_problem(path, "P002", f"regel {line}", message, hint))
+    def refuse(line: int, reason: str, **blanks: object) -> None:
+        report(fill_problem(path, reason, f"regel {line}", **blanks))
 
     for number, written in enumerate(lines, start=start):
         if SINGLE_BRACE_PATTERN.search(written):
-            hint = f"zet er twee aan beide kanten: {CALL_EXAMPLES['citaat']}"
-            refuse(number, "om een macro staat hier één accolade", hint)
-    for line, tokens in _iter_expressions(stripped, start, refuse):
+            refuse(number, "single_braces")
+    unclosed = next((x for x, line in enumerate(lines, start) if _has_open_quotation(line)), None)
+    if unclosed is not None:
+        refuse(unclosed, "open_quotation_in_macro")
+    expressions = _iter_expressions(stripped, start, refuse) if unclosed is None else ()
+    for line, tokens in expressions:
         try:
             calls.append(_read_call(tokens, line, lines[line - start]))
         except _RefusedError as error:
-            refuse(line, error.message, error.hint)
+            refuse(line, error.reason, **error.blanks)
     signed = MACRO_PATTERN.sub(
         lambda call: MACRO_SIGN + "\n" * call[0].count("\n"), stripped.replace(MACRO_SIGN, "")
     )
     quoted, links = check_markup(path, signed, start, report)
     return WrittenText(
         path=path, text=stripped, calls=tuple(calls), quoted=quoted, links=links, line=start
+    )
+
+
+def check_literal(sheet: Sheet[AnyForm], place: KeyPath, value: str) -> None:
+    """Report a macro in a value, which is shown as it was typed."""
+    if MACRO_PATTERN.search(value):
+        where = format_place(place, sheet.tree.find_line(place))
+        sheet.report(fill_problem(sheet.path, "macro_in_value", where, value=show_value(value)))
+
+
+def _has_open_quotation(line: str) -> bool:
+    """Return whether a macro on a line has a quotation mark without its twin."""
+    meant = (found[1] for found in MEANT_CALL_PATTERN.finditer(MACRO_PATTERN.sub("", line)))
+    return any(
+        words.count('"') % 2 or ('"' not in words and words.count("'") % 2) for words in meant
     )
 
 
@@ -101,22 +118,21 @@ def check_names(
     report: ReportProblem,
 ) -> None:
     """Report each macro that names a source, theme, kind or term that is not there; without `terms`, nothing of terms."""
-    known = {
-        "thema": ("P003", themes),
-        "soort": ("P003", [kind.value for kind in DocumentKind]),
-        "term": ("P003", terms),
-        "bron": ("C002", sources),
-    }
+    kinds = [kind.value for kind in DocumentKind]
+    known = {"thema": themes, "soort": kinds, "term": terms, "bron": sources}
     for text in texts:
         for call in text.calls:
             for name, value in call.values:
-                code, names = known.get(name, ("", [value]))
+                names = known.get(name, [value])
                 if names is not None and value not in names:
-                    unknown = "onbekend" if name == "thema" else "onbekende"
-                    message = f"{call.name}: {unknown} {name} {show_value(value)}"
-                    likeness = SOURCE_LIKENESS if name == "bron" else LIKENESS
-                    hint = add_nearest(HINTS_BY_PARAMETER[name], value, names, likeness=likeness)
-                    report(make_problem(text.path, code, f"regel {call.line}", message, hint))
+                    blanks = {
+                        "macro": call.name,
+                        "word": show_value(value),
+                        "kinds": ", ".join(kinds),
+                    }
+                    place = f"regel {call.line}"
+                    unknown = fill_problem(text.path, f"unknown_{name}_in_macro", place, **blanks)
+                    report(suggest_nearest(unknown, value, names, is_source=name == "bron"))
 
 
 def _iter_expressions(
@@ -133,45 +149,35 @@ def _iter_expressions(
             elif kind == "variable_begin":
                 line, inside = number + first_line - 1, []
             elif inside is None and kind not in {"data", "whitespace"}:
-                message = f"hier staat {value.strip()[:20]}: dat is code, geen tekst"
-                refuse(number + first_line - 1, message)
+                refuse(number + first_line - 1, "code_of_jinja", sign=value.strip()[:20])
                 return
             elif inside is not None and kind != "whitespace":
                 inside.append((kind, value))
         if inside is not None:
-            refuse(line, "deze accolades worden niet gesloten")
+            refuse(line, "open_braces")
     except jinja2.TemplateSyntaxError as error:
-        message, hint = "hier staan accolades die geen macro zijn", MACRO_CALL_HINT
-        if CURLY_CALL_PATTERN.search(text):
-            message = (
-                "in deze macro staan gekrulde aanhalingstekens, zoals een tekstverwerker ze maakt"
-            )
-            hint = f'gebruik rechte aanhalingstekens ("): {CALL_EXAMPLES["citaat"]}'
-        refuse(error.lineno + first_line - 1, message, hint)
+        is_curly = CURLY_CALL_PATTERN.search(text) is not None
+        reason = "curly_quotes_in_macro" if is_curly else "no_macro_syntax"
+        refuse(error.lineno + first_line - 1, reason)
 
 
 def _read_call(tokens: Sequence[Token], line: int, written_line: str) -> MacroCall:
     """Return the call that the tokens after `{{` are: a known name, `(`, literal values, `)`."""
     if [kind for kind, _ in tokens[:1]] != ["name"] or tokens[1:2] != [("operator", "(")]:
-        message = "tussen de accolades staat geen macro"
-        raise _RefusedError(message)
+        raise _RefusedError(reason="no_macro")
     name = tokens[0][1]
     if name not in MACROS:
-        hint = add_nearest(f"kies uit {', '.join(CALL_EXAMPLES.values())}", name, MACROS)
-        message = f"deze macro kent het dossier niet: {show_value(name)}"
-        raise _RefusedError(message, hint)
+        advice = add_nearest(f"kies uit {', '.join(CALL_EXAMPLES.values())}", name, MACROS)
+        raise _RefusedError(show_value(name), reason="unknown_macro", advice=advice)
     macro = MACROS[name]
     if tokens[-1] != ("operator", ")"):
-        message = f"na {name}(...) staat nog iets anders"
-        raise _RefusedError(message, _show_example(name))
+        raise _RefusedError(name, reason="more_behind_macro")
     given = dict(_read_values(name, macro, list(tokens[2:-1])))
     needed = macro.parameters[: macro.required]
     if not all(map(given.get, needed)):
-        raise _make_call_refusal(name, f"tussen de haakjes hoort: {' en '.join(needed)}")
+        raise _RefusedError(name, reason="value_missing", needed=" en ".join(needed))
     if macro.block and not re.fullmatch(r"\s*\{\{[^{}]*\}\}\s*", written_line):
-        message = f"de macro {name} staat niet op een eigen regel"
-        hint = "zet de macro op een eigen regel, met een lege regel erboven en eronder"
-        raise _RefusedError(message, hint)
+        raise _RefusedError(name, reason="macro_in_sentence")
     ordered = tuple((x, given[x]) for x in macro.parameters if x in given)
     return MacroCall(name=name, values=ordered, line=line)
 
@@ -185,37 +191,22 @@ def _read_values(name: str, macro: Macro, tokens: list[Token]) -> Iterator[tuple
             parameter = tokens[0][1]
             del tokens[:2]
         if parameter not in left or not tokens:
-            raise _make_call_refusal(name, "tussen de haakjes staat te veel, of een onbekend woord")
+            raise _RefusedError(name, reason="value_too_many")
         left.remove(parameter)
         yield parameter, _read_literal(name, parameter, *tokens.pop(0))
         if name == "citaat" and not left and tokens and tokens[0][0] != "operator":
-            message = "citaat: binnen de aangehaalde woorden staan nog dubbele aanhalingstekens"
-            hint = "maak van die binnenste enkele aanhalingstekens (')"
-            raise _RefusedError(message, hint)
+            raise _RefusedError(reason="double_quotes_in_quotation")
         if tokens and tokens.pop(0) != ("operator", ","):
-            raise _make_call_refusal(name, "tussen twee waarden hoort een komma")
+            raise _RefusedError(name, reason="no_comma")
 
 
 def _read_literal(name: str, parameter: str, kind: str, value: str) -> str:
     if parameter == "aantal":
         if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MAX_SOURCES_LISTED:
             return value
-        raise _make_call_refusal(
-            name, f"hier hoort een getal van 1 tot en met {MAX_SOURCES_LISTED}"
-        )
+        raise _RefusedError(name, reason="no_number", most=MAX_SOURCES_LISTED)
     if kind != "string":
-        raise _make_call_refusal(name, f"'{parameter}' staat niet tussen aanhalingstekens")
+        raise _RefusedError(name, reason="value_without_quotes", parameter=parameter)
     if "\\" in value:
-        message = f"{name}: in de tekst staat een \\"
-        raise _RefusedError(
-            message, "laat de \\ weg; gebruik binnen dubbele aanhalingstekens enkele"
-        )
+        raise _RefusedError(name, reason="backslash")
     return value[1:-1]
-
-
-def _make_call_refusal(name: str, message: str) -> _RefusedError:
-    return _RefusedError(f"{name}: {message}", _show_example(name))
-
-
-def _show_example(name: str) -> str:
-    return f"schrijf het zo: {CALL_EXAMPLES[name]}"

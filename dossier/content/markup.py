@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from dossier.content.fields import show_value
 from dossier.content.files import ReportProblem
-from dossier.content.form_filling import make_problem
+from dossier.content.form_filling import fill_problem
 from dossier.content.line_finder import LineFinder, blank_code, read_as_browser
 from dossier.content.typed_quotations import CODE_SIGN, find_typed_quotations
 from dossier.content.written_html import MACRO_SIGN, WrittenHtml, convert_markdown
@@ -52,17 +52,8 @@ UNFINISHED_SCHEME_PATTERN = re.compile(r"(https?:)(?!//[^/?#])", re.IGNORECASE)
 TITLE_PATTERN = re.compile(r"^#(?!#)|^[^\s#>|].*\n=+ *$", re.MULTILINE)
 DIRECTION_MARK_PATTERN = re.compile(f"[{DIRECTION_MARKS}]")
 
-HTML_HINT = (
-    "schrijf gewone tekst, zonder < en >; hoort het teken < in de tekst zelf, schrijf dan &lt;"
-)
-TITLE_HINT = "begin deze kop met twee hekjes: ## en een spatie"
-ATTRIBUTE_LIST_HINT = "haal de accolades en wat ertussen staat weg"
-ADDRESS_HINT = "laat de koppeling beginnen met https://, of met het adres van een pagina van deze site: /themas/basisinkomen/"
-IMAGE_HINT = "zet een koppeling naar de pagina waarop de afbeelding staat"
-MACRO_IN_ADDRESS_HINT = "zet de macro in de gewone tekst, buiten het adres"
-
 MarkupFault = tuple[int, str, str]
-"""A line from 0, a message and a hint."""
+"""A line from 0, the name of the problem, and what fills its blank, if it has one."""
 
 
 def check_markup(
@@ -75,14 +66,12 @@ def check_markup(
     try:
         written = convert_markdown(text)
     except RecursionError:
-        message = "dit is te diep in elkaar gezet om te lezen"
-        hint = "gebruik minder lijsten en citaten binnen elkaar"
-        report(make_problem(path, "P004", f"regel {first_line}", message, hint))
+        report(fill_problem(path, "too_deep", f"regel {first_line}"))
         return (), ()
     judge = _Judge(written, LineFinder(text))
     faults = {*judge.faults, *_find_direction_marks(text), *_find_titles(text)}
-    for line, message, hint in sorted(faults):
-        report(make_problem(path, "P004", f"regel {first_line + line}", message, hint))
+    for line, fault, typed in sorted(faults):
+        report(fill_problem(path, fault, f"regel {first_line + line}", typed=typed))
     quoted = tuple(
         TypedQuotation(words=words, line=first_line + judge.lines.find_words(words))
         for block in judge.blocks
@@ -175,8 +164,7 @@ class _Judge:
         elif "href" in values:
             self._check_address(values["href"])
         if value := next((each for each in values.values() if MACRO_SIGN in each), ""):
-            message = "in het adres of de titel van een koppeling kan geen macro staan"
-            self._add_fault(message, MACRO_IN_ADDRESS_HINT, f"({value}", value)
+            self._add_fault("macro_in_address", "", f"({value}", value)
 
     def close_element(self, tag: str) -> None:
         """Judge the end of an element: it ends the one that was opened last."""
@@ -200,8 +188,7 @@ class _Judge:
 
     def refuse_html(self, typed: str, *, or_at: str = "<") -> None:
         """Refuse HTML that begins so, or stands at another sign."""
-        message = f"HTML (code van een webpagina) kan hier niet: {show_value(typed[:60])}"
-        self._add_fault(message, HTML_HINT, typed, or_at)
+        self._add_fault("html", show_value(typed[:60]), typed, or_at)
 
     def _read_html(self, text: str, *, typed: bool) -> None:
         events = _Events(self, typed=typed)
@@ -235,23 +222,20 @@ class _Judge:
         else:
             self.links[read] = self.lines.find_next(read)
             return
-        self._add_fault(f"naar zo'n adres kan geen koppeling: {name}", ADDRESS_HINT, read, name)
+        self._add_fault("refused_address", name, read, name)
 
     def _refuse_image(self) -> None:
-        self._add_fault("een afbeelding kan hier niet", IMAGE_HINT, "![")
+        self._add_fault("image", "", "![")
 
     def _refuse_attribute_list(self, typed: str, needle: str) -> None:
-        message = f"eigenschappen tussen accolades kunnen hier niet: {show_value(typed)}"
-        self._add_fault(message, ATTRIBUTE_LIST_HINT, needle)
+        self._add_fault("attribute_list", show_value(typed), needle)
 
     def _refuse_unclosed(self, tag: str, opening: str) -> None:
-        if tag not in TYPED_TAGS:  # refused already
-            return
-        message = f"HTML (code van een webpagina) wordt hier niet afgesloten: {show_value(opening)}"
-        self._add_fault(message, HTML_HINT, opening)
+        if tag in TYPED_TAGS:  # others are refused already
+            self._add_fault("open_html", show_value(opening), opening)
 
-    def _add_fault(self, message: str, hint: str, *needles: str) -> None:
-        self.faults.append((self.lines.find_next(*needles), message, hint))
+    def _add_fault(self, fault: str, typed: str, *needles: str) -> None:
+        self.faults.append((self.lines.find_next(*needles), fault, typed))
 
 
 def _is_allowed(tag: str, values: Mapping[str, str], *, typed: bool) -> bool:
@@ -270,13 +254,10 @@ def _find_titles(text: str) -> Iterator[MarkupFault]:
     """Yield the headings of the first level, which would take the place of the title of the page."""
     shown = blank_code(text)
     for found in TITLE_PATTERN.finditer(shown):
-        message = "een kop met één hekje is de titel van de pagina, en die staat er al"
-        yield shown.count("\n", 0, found.start()), message, TITLE_HINT
+        yield shown.count("\n", 0, found.start()), "second_title", ""
 
 
 def _find_direction_marks(text: str) -> Iterator[MarkupFault]:
     """Yield the marks that show text in another order than it stands in, also in code."""
     for found in DIRECTION_MARK_PATTERN.finditer(text):
-        message = "hier staat een onzichtbaar teken dat tekst in een andere volgorde laat zien"
-        hint = "typ de regel opnieuw in, zonder te plakken"
-        yield text.count("\n", 0, found.start()), message, hint
+        yield text.count("\n", 0, found.start()), "direction_mark", ""

@@ -9,9 +9,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from dossier.content import forms
-from dossier.content.fields import HINT_TEXT
 from dossier.content.files import CONTENT_FOLDER
-from dossier.content.form_filling import VALUE_SHAPES
+from dossier.content.problem_texts import fill_problem_text
 
 SCHEMA_FOLDER = ".schema"
 """The folder of the schemas; what reads the content passes over hidden names."""
@@ -29,7 +28,6 @@ FORMS_BY_SCHEMA: dict[str, type[BaseModel]] = {
 """The form of each schema, by the schema's name."""
 SCHEMAS_BY_FOLDER = {"bronnen": "bron", "themas": "thema", "sessies": "sessie", "kernvragen": "kernvraag", "paginas": "pagina"}  # fmt: skip
 """The schema of what is written in each folder; a file directly under `content/` has its own."""
-_LIST_HINT = VALUE_SHAPES["tuple_type"][1]
 
 
 def make_schemas() -> Iterator[tuple[PurePosixPath, str]]:
@@ -58,8 +56,9 @@ def describe_key(form: type[BaseModel], key: str, schema: JsonSchemaValue) -> st
     """Return what a key is for, and what to write in the words of the check."""
     meaning = forms.get_meaning(form, key)
     inner = (schema.get(part, {}) for part in ("items", "propertyNames"))
-    hints = (part.get("errorMessage", HINT_TEXT) for part in (*inner, schema))
-    hint = next((hint for hint in hints if hint not in (HINT_TEXT, _LIST_HINT)), None)
+    usual = (None, *(fill_problem_text(name).hint for name in ("text", "tuple_type")))
+    hints = (part.get("errorMessage") for part in (*inner, schema))
+    hint = next((hint for hint in hints if hint not in usual), None)
     return meaning if hint is None else f"{meaning} {hint[0].upper()}{hint[1:]}."
 
 
@@ -83,7 +82,10 @@ class _DutchJsonSchema(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
-        return {**super().tuple_schema(schema), "errorMessage": _LIST_HINT}
+        return {
+            **super().tuple_schema(schema),
+            "errorMessage": fill_problem_text("tuple_type").hint,
+        }
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         keys = self.generate_inner(schema["keys_schema"])

@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 
 import yaml
 
+from dossier.content.problem_texts import ProblemText, fill_problem_text
 from dossier.content.typing_slips import explain_unreadable, find_slips
 from dossier.language.invisible import CONTROL_CATEGORIES
 
@@ -23,13 +24,11 @@ MISSING_COLON = "could not find expected ':'"
 
 
 class Fault(NamedTuple):
-    """What is wrong with the form of a file; message and hint in Dutch."""
+    """What is wrong with the form of a file."""
 
-    code: str
     line: int
     place: KeyPath
-    message: str
-    hint: str
+    text: ProblemText
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ class Tree:
     @property
     def is_unread(self) -> bool:
         """Whether a part of the file could not be read as it was meant."""
-        return any(fault.code in {"B001", "B007"} for fault in self.faults)
+        return any(fault.text.code in {"B001", "B007"} for fault in self.faults)
 
     def find_line(self, place: KeyPath) -> int | None:
         """Return the line of the value at `place` or of the nearest one around it."""
@@ -67,7 +66,7 @@ def load_parser_meanings() -> tuple[dict[str, str], ...]:
 class StrictLoader(yaml.BaseLoader):
     """Composes nodes and constructs nothing; what could surprise or explode is reported, not followed."""
 
-    def __init__(self, text: str, report: Callable[[int, str, str, str], None]) -> None:
+    def __init__(self, text: str, report: Callable[[int, ProblemText], None]) -> None:
         super().__init__(text)
         self._report = report
         self._depth = 0
@@ -98,11 +97,7 @@ class StrictLoader(yaml.BaseLoader):
         return node
 
     def _refuse(self, mark: yaml.Mark, sign: str) -> None:
-        message = (
-            f"{sign} heeft in dit soort bestand een eigen betekenis, die het dossier niet leest"
-        )
-        hint = f'haal dit teken weg; hoort het bij de waarde, zet de waarde dan tussen aanhalingstekens: "{sign}"'
-        self._report(mark.index, "B007", message, hint)
+        self._report(mark.index, fill_problem_text("anchor_or_tag", sign=sign))
 
 
 class _TreeBuilder:
@@ -117,17 +112,15 @@ class _TreeBuilder:
         self._faults: list[Fault] = []
 
     def build(self) -> Tree:
-        for line, words in find_slips(self._text):
-            self._faults.append(Fault("B001", line + self._first_line, (), *words))
+        for line, slip in find_slips(self._text):
+            self._faults.append(Fault(line + self._first_line, (), slip))
         # What is read otherwise than it looks would only give more, and other, faults.
         node = None if self._faults else self._compose()
         values: dict[str, YamlValue] = {}
         if isinstance(node, yaml.MappingNode):
             values = self._read_mapping(node, ())
         elif node is not None:
-            message = "hier staan geen regels met elk een woord, een dubbele punt en een waarde"
-            hint = "schrijf per regel een woord, een dubbele punt, een spatie en de waarde: titel: Werk"
-            self._report(node.start_mark.index, "B001", message, hint)
+            self._report(node.start_mark.index, fill_problem_text("no_keys"))
         faults = tuple(sorted(self._faults, key=lambda fault: fault.line))
         return Tree(values=values, lines=self._lines, faults=faults)
 
@@ -135,7 +128,7 @@ class _TreeBuilder:
         try:
             loader = StrictLoader(self._text, self._report)
         except yaml.reader.ReaderError as error:
-            self._report(error.position, "B001", *_UNPRINTABLE)
+            self._report(error.position, fill_problem_text("unprintable"))
             return None
         try:
             return loader.get_single_node()
@@ -143,7 +136,7 @@ class _TreeBuilder:
             self._report_parser_error(error)
         except (ValueError, OverflowError):
             # PyYAML lets these escape for "\UFFFFFFFF" and for a version of thousands of digits.
-            self._report(loader.get_mark().index, "B001", *_UNPRINTABLE)
+            self._report(loader.get_mark().index, fill_problem_text("unprintable"))
         finally:
             loader.dispose()
         return None
@@ -158,8 +151,8 @@ class _TreeBuilder:
             index = start
             meaning = next(x for x in load_parser_meanings() if x["sign"] == MISSING_COLON)
         line = bisect.bisect_left(self._breaks, index)
-        seen = explain_unreadable(self._text, line)
-        self._report(index, "B001", *(seen or (meaning["message"], meaning["hint"])))
+        meant = ProblemText("B001", meaning["message"], meaning["hint"])
+        self._report(index, explain_unreadable(self._text, line) or meant)
 
     def _find_line_without_colon(self, colon: int) -> int | None:
         """Return where the line begins that lacks its colon, so that the next line's was one too many."""
@@ -174,18 +167,13 @@ class _TreeBuilder:
         for key_node, value_node in node.value:
             index = key_node.start_mark.index
             if not isinstance(key_node, yaml.ScalarNode):
-                message = (
-                    "voor de dubbele punt staat hier een lijst of een groep in plaats van één woord"
-                )
-                hint = "schrijf één woord voor de dubbele punt; zet de waarde tussen aanhalingstekens als zij met { of [ begint"
-                self._report(index, "B001", message, hint, place)
+                self._report(index, fill_problem_text("group_as_key"), place)
                 continue
             key = self._read_scalar(key_node, place)
             here = (*place, key)
             if key in values:
-                message = f"'{key}' staat er twee keer; eerder op regel {self._lines[here]}"
-                hint = "houd één van de twee; hoort er meer bij, zet dan alles onder één ervan, elke waarde op een eigen regel met een streepje en een spatie ervoor"
-                self._report(index, "B003", message, hint, here)
+                twice = fill_problem_text("key_twice", key=key, line=self._lines[here])
+                self._report(index, twice, here)
                 continue
             self._lines[here] = self._count_lines(index)
             values[key] = self._read_value(value_node, here)
@@ -206,18 +194,12 @@ class _TreeBuilder:
         if not text.isprintable() and any(
             unicodedata.category(char) in CONTROL_CATEGORIES and char not in "\n\t" for char in text
         ):
-            self._report(node.start_mark.index, "B001", *_UNPRINTABLE, place)
+            self._report(node.start_mark.index, fill_problem_text("unprintable"), place)
             return ""
         return text
 
-    def _report(self, index: int, code: str, message: str, hint: str, place: KeyPath = ()) -> None:
-        self._faults.append(Fault(code, self._count_lines(index), place, message, hint))
+    def _report(self, index: int, text: ProblemText, place: KeyPath = ()) -> None:
+        self._faults.append(Fault(self._count_lines(index), place, text))
 
     def _count_lines(self, index: int) -> int:
         return bisect.bisect_left(self._breaks, index) + self._first_line
-
-
-_UNPRINTABLE = (
-    "hier staat een onzichtbaar teken dat niet in een tekst thuishoort",
-    "typ de regel opnieuw in, zonder te plakken en zonder het teken \\",
-)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dossier.content.problem_texts import ProblemText, fill_problem_text
 from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.language.phrasing import shorten
 
@@ -30,19 +31,18 @@ CURLY_QUOTED_PATTERN = re.compile(r"[“”„‟«»]([^“”„‟«»]*)[“
 COMMENT_PATTERN = re.compile(r"(?<=\S)\s+#")  # AI #1
 APOSTROPHE_PATTERN = re.compile(r"'[stnkmr]\b")  # 's Werelds
 QUOTED_CUE_PATTERN = re.compile(r"([\"'])([@*][^\"']*)\1([^\"']+)")  # "@ai" + zorg
-# How a line should not begin: what is wrong with it, and how it is written.
+CLOSED_LIST_PATTERN = re.compile(r"\[[^\[\]]*\]")  # []
+FENCE_PATTERN = re.compile(r"\s*(`{3,}|~{3,})")  # ```yaml
+# How a line should not begin: what that is called, and how it is written.
 WRONG_STARTS = (
-    (OTHER_MINUS_PATTERN, r"voor dit getal staat '\2' en geen gewoon minteken", r"\1-"),
-    (OTHER_DASH_PATTERN, r"deze regel begint met '\2' en niet met een gewoon streepje", r"\1- "),
-    (GLUED_DASH_PATTERN, "achter het streepje staat geen spatie", r"\1- "),
-    (GLUED_COLON_PATTERN, "achter de dubbele punt staat geen spatie", r"\1\2: "),
+    (OTHER_MINUS_PATTERN, "other_minus", r"\1-"),
+    (OTHER_DASH_PATTERN, "other_dash", r"\1- "),
+    (GLUED_DASH_PATTERN, "glued_dash", r"\1- "),
+    (GLUED_COLON_PATTERN, "glued_colon", r"\1\2: "),
 )
 STRAIGHT_MARKS = ("'", '"')
 OPENING_SIGNS = {"[": "]", "{": "}"}
 SPECIAL_SIGNS = frozenset("%@`*&?|>-")
-UNINVITED_SPACE = "hier staat een vaste spatie: die ziet eruit als een gewone, en is vaak meegekomen bij het plakken"
-NO_WIDTH = "hier staat een onzichtbaar teken, dat vaak meekomt bij het plakken"
-TYPE_AGAIN = "typ deze regel opnieuw in, zonder te plakken"
 
 
 class TypedLine(NamedTuple):
@@ -54,20 +54,25 @@ class TypedLine(NamedTuple):
     value: str
 
 
-Words = tuple[str, str]
-"""A message and a hint."""
-
-
-def find_slips(text: str) -> Iterator[tuple[int, Words]]:
+def find_slips(text: str) -> Iterator[tuple[int, ProblemText]]:
     """Yield the lines that YAML would read otherwise than they look, counted from 0, each with its first mistake."""
     lines = text.split("\n")
+    fence = next((x for x, line in enumerate(lines) if FENCE_PATTERN.match(line)), None)
+    if fence is not None:
+        yield fence, fill_problem_text("fence")
+        return
     for number, line in _iter_lines(lines):
-        found = next(_find_in_line(line), None) or _find_open_quotation(line, lines[number + 1 :])
+        below = lines[number + 1 :]
+        found = (
+            next(_find_in_line(line), None)
+            or _find_open_quotation(line, below)
+            or _find_list_below(line, below)
+        )
         if found is not None:
             yield number, found
 
 
-def explain_unreadable(text: str, number: int) -> Words | None:
+def explain_unreadable(text: str, number: int) -> ProblemText | None:
     """Return what is wrong with the line at which the parser stopped, as far as it shows."""
     lines = text.split("\n")
     if number >= len(lines):
@@ -85,12 +90,27 @@ def _quote_value(value: str) -> str:
     return f"'{doubled}'"
 
 
-def _find_open_quotation(line: TypedLine, below: Sequence[str]) -> Words | None:
+def _find_open_quotation(line: TypedLine, below: Sequence[str]) -> ProblemText | None:
     """Return what is wrong where a quotation is not closed before the next line of the same depth."""
     is_open = line.value[:1] in STRAIGHT_MARKS and line.value[0] not in line.value[1:]
     following = below[0] if below else ""
     is_deeper = not following.strip() or _count_indent(following) > _count_indent(line.whole)
     return next(_find_in_unreadable(line)) if is_open and not is_deeper else None
+
+
+def _find_list_below(line: TypedLine, below: Sequence[str]) -> ProblemText | None:
+    """Return what is wrong where something stands behind a key and a list on the lines below it."""
+    following = below[0] if below else ""
+    deeper = _count_indent(following) - _count_indent(line.whole)
+    is_list = CLOSED_LIST_PATTERN.fullmatch(line.value) is not None
+    # A plain value may go on on a deeper line, and that line may begin with a dash.
+    if not following.lstrip().startswith("- ") or not (deeper == 0 or (is_list and deeper > 0)):
+        return None
+    if not line.value or "-" in line.before or not line.before.rstrip().endswith(":"):
+        return None
+    given = shorten(line.value.strip("[] "), 60)
+    name = "value_above_list" if given else "empty_list_above_list"
+    return _correct_line(name, line.before, "", value=shorten(line.value, 60), given=given)
 
 
 def _count_indent(line: str) -> int:
@@ -127,63 +147,53 @@ def _split_line(whole: str) -> TypedLine:
     return TypedLine(whole, whole.rstrip().removesuffix(value), value)
 
 
-def _write_line(start: str, value: str) -> str:
-    kept = " (de spaties aan het begin blijven staan)" if start.startswith(" ") else ""
-    return f"schrijf de regel zo{kept}: {shorten(f'{start}{value}'.strip(), 160)}"
+def _correct_line(name: str, before: str, value: str, /, **blanks: object) -> ProblemText:
+    """Return what is wrong with a line, and how it is written."""
+    kept = " (de spaties aan het begin blijven staan)" if before.startswith(" ") else ""
+    line = shorten(f"{before}{value}".strip(), 160)
+    return fill_problem_text(name, kept=kept, line=line, **blanks)
 
 
-def _write_quoted(line: TypedLine) -> str:
-    return _write_line(line.before, _quote_value(line.value))
-
-
-def _find_in_line(line: TypedLine) -> Iterator[Words]:
+def _find_in_line(line: TypedLine) -> Iterator[ProblemText]:
     """Yield what YAML would read otherwise than it looks."""
     if NO_WIDTH_PATTERN.search(QUOTED_PATTERN.sub("", line.whole)):
-        yield NO_WIDTH, TYPE_AGAIN
+        yield fill_problem_text("no_width")
     if FIXED_SPACE_PATTERN.match(line.whole):
-        yield UNINVITED_SPACE, TYPE_AGAIN
-    for pattern, message, start in WRONG_STARTS:
+        yield fill_problem_text("fixed_space")
+    for pattern, name, start in WRONG_STARTS:
         if found := pattern.match(line.whole):
             rest = line.whole[found.end() :]
-            yield found.expand(message), _write_line(found.expand(start), rest)
+            sign = found[found.lastindex or 0]
+            yield _correct_line(name, found.expand(start), rest, sign=sign)
     if found := CURLY_QUOTED_PATTERN.fullmatch(line.value):
-        message = "om deze waarde staan gekrulde aanhalingstekens, en die worden zo een deel ervan"
-        yield message, _write_line(line.before, _quote_value((found[1] or found[2] or "").strip()))
+        meant = _quote_value((found[1] or found[2] or "").strip())
+        yield _correct_line("curly_quotes", line.before, meant)
     found = COMMENT_PATTERN.search(line.value)
     if found and line.value[0] not in (*STRAIGHT_MARKS, *OPENING_SIGNS):
-        message = (
-            f"een # met een spatie ervoor begint een opmerking: het dossier leest hier alleen "
-            f"'{shorten(line.value[: found.start()], 60)}'"
-        )
-        yield (
-            message,
-            f"{_write_quoted(line)}; is het een opmerking, zet haar dan op een eigen regel",
-        )
+        read = shorten(line.value[: found.start()], 60)
+        yield _correct_line("comment", line.before, _quote_value(line.value), read=read)
 
 
-def _find_in_unreadable(line: TypedLine) -> Iterator[Words]:
+def _find_in_unreadable(line: TypedLine) -> Iterator[ProblemText]:
     """Yield what keeps YAML from reading the value of a line."""
     sign, value = line.value[:1], line.value
-    end = OPENING_SIGNS.get(sign)
+    end, name, meant = OPENING_SIGNS.get(sign), "", value
     if found := QUOTED_CUE_PATTERN.fullmatch(value):
-        message = f"de waarde begint met een aanhalingsteken ({sign}), en houdt op bij het volgende: zet de hele term ertussen"
-        yield message, _write_line(line.before, _quote_value(f"{found[2]}{found[3]}"))
+        name, meant = "quoted_part_of_cue", f"{found[2]}{found[3]}"
     elif sign in STRAIGHT_MARKS and sign in value[1:]:
-        message = f"de waarde begint met een aanhalingsteken ({sign}), en houdt op bij het volgende: wat daarachter staat hoort er niet bij"
-        yield message, _write_quoted(line)
+        name = "quoted_first_words"
     elif sign in STRAIGHT_MARKS:
-        message = f"de waarde begint met een aanhalingsteken ({sign}), en dat wordt niet gesloten"
+        name = "open_quotation"
         meant = value if APOSTROPHE_PATTERN.match(value) else value[1:]
-        yield message, _write_line(line.before, _quote_value(meant))
     elif end is not None and end in value and not value.endswith(end):
-        message = f"een waarde die met {sign} begint is hier een lijst of een groep, en achter de {end} staat nog tekst"
-        yield message, _write_quoted(line)
+        name = "text_behind_list"
     elif sign in SPECIAL_SIGNS and line.before.strip():
-        message = f"een waarde die met {sign} begint heeft hier een andere betekenis"
-        yield message, _write_quoted(line)
+        name = "special_sign"
+    if name:
+        yield _correct_line(name, line.before, _quote_value(meant), sign=sign, end=end)
 
 
-def _find_lost_indent(above: Sequence[str], whole: str) -> Words | None:
+def _find_lost_indent(above: Sequence[str], whole: str) -> ProblemText | None:
     """Return what is wrong where a key does not stand below the first key of its item."""
     line = _split_line(whole)
     key = line.before.strip().removesuffix(":")
@@ -196,5 +206,4 @@ def _find_lost_indent(above: Sequence[str], whole: str) -> Words | None:
     if column == indent or column == len(first.before):
         return None
     named = first.before.strip(" -:")
-    message = f"'{key}' staat niet recht onder '{named}', waar het bij hoort"
-    return message, f"zet {column} spaties voor '{key}'; nu staan er {indent}"
+    return fill_problem_text("lost_indent", key=key, first=named, column=column, indent=indent)

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem, make_error
 from dossier.ids import address, answer_anchor, provenance_page, source_page
-from dossier.model import AddressChange, Anchor, Document, Rights, SourceId
+from dossier.model import AddressChange, Anchor, Document, SourceId
 
 CONTENT_PATH = PurePosixPath("content")
 Addresses = Mapping[str, Sequence[str]]
@@ -67,7 +67,7 @@ def _check_anchors(document: Document) -> Iterator[Problem]:
 
 
 def _report_former(document: Document, place: str, message: str, hint: str) -> Problem:
-    path = document.source.path.with_suffix(".yml")
+    path = document.source.record_path
     return make_error(path, "B025", place, message, hint)
 
 
@@ -85,7 +85,7 @@ def check_published(
     by_page = {address(source_page(x.source.id)): x for x in documents}
     for page, anchors in published.items():
         document = by_page.get(page)
-        if page in gone or (document is not None and document.rights is Rights.CITAAT):
+        if page in gone or (document is not None and document.is_quoted_only):
             continue
         if page not in now:
             yield make_error(
@@ -94,7 +94,7 @@ def check_published(
             continue
         lost = [anchor for anchor in anchors if anchor not in now[page]]
         if lost:
-            path = document.source.path.with_suffix(".yml") if document else CONTENT_PATH
+            path = document.source.record_path if document else CONTENT_PATH
             message = (
                 f"op deze pagina ontbreekt waar anderen naar kunnen verwijzen: {', '.join(lost)}"
             )

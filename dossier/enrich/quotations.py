@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz
 
-from dossier.enrich.rights import is_withheld
 from dossier.errors import Problem, make_error
 from dossier.language.folded_text import FoldedText
 from dossier.language.invisible import strip_invisible
@@ -119,7 +118,7 @@ def _make_quotation_hint(
     ]
     if elsewhere:
         return f"ze staan wel in {', '.join(elsewhere)}: schrijf die naam bij de bron"
-    if is_withheld(document):
+    if document.is_quoted_only:
         return "de tekst van deze bron wordt nergens getoond; kijk de woorden na in het stuk zelf"
     wording = find_nearest(document, quotation.words)
     if wording is None:

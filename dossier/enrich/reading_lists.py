@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Sequence
 
 from dossier.language.word_counts import split_words
-from dossier.model import CentralQuestion, Document, Dossier, Rights, Session, SessionId, SourceId
+from dossier.model import CentralQuestion, Document, Dossier, Session, SessionId, SourceId
 
 WORDS_PER_MINUTE = 200
 MAX_PROPOSED_MINUTES = 30
@@ -93,7 +93,7 @@ def find_new_sources(
 
 
 def _count_minutes(document: Document) -> int | None:
-    if document.rights is Rights.CITAAT:
+    if document.is_quoted_only:
         return None
     count = sum(len(split_words(passage.text)) for passage in document.passages)
     return max(1, -(-count // WORDS_PER_MINUTE))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dossier.errors import Problem, make_error, make_warning
 from dossier.language.phrasing import shorten
 from dossier.language.word_counts import split_words
-from dossier.model import DESCRIBED, CorrectedField, Document, Record, SourceId
+from dossier.model import DESCRIBED, CorrectedField, Document, Record, Recorded, SourceId
 
 # A record replaces what the document says, but for its numbers and links, to which it adds.
+RECORDED = sorted({x.name for x in dataclasses.fields(Recorded)} - set(DESCRIBED))
 REPLACED_FIELDS = tuple(name for name in DESCRIBED if name != "numbers")
 
 
@@ -22,13 +23,7 @@ def apply_record(document: Document, record: Record) -> Document:
         document,
         **stated,
         numbers=numbers,
-        added=record.added,
-        changes=record.changes,
-        links=record.links,
-        rights=record.rights,
-        former=record.former,
-        former_anchors=record.former_anchors,
-        outcomes=record.outcomes,
+        **{name: getattr(record, name) for name in RECORDED},
         from_record=tuple(sorted(changed)),
         problems=(
             *document.problems,

@@ -17,7 +17,6 @@ from dossier.model import (
     PassageForm,
     QuotedPlace,
     QuotedPlaces,
-    Rights,
     SourceId,
 )
 from dossier.text import POINT_STYLES, RichText, Style
@@ -29,16 +28,11 @@ MIN_TELLING_SIGNS = 30
 """A sentence, title, heading or note with fewer words or characters is a common phrase, and no secret."""
 
 
-def is_withheld(document: Document) -> bool:
-    """Return whether the text of a source may not be published."""
-    return document.rights is Rights.CITAAT
-
-
 def check_rights(documents: Iterable[Document]) -> Iterator[Problem]:
     """Yield the sources whose text is withheld and that a reader cannot find elsewhere either."""
     for document in documents:
         known = document.links or document.paper or document.aanhangsel or document.numbers
-        if is_withheld(document) and not known:
+        if document.is_quoted_only and not known:
             yield make_warning(
                 document.source.path,
                 "B023",
@@ -50,7 +44,7 @@ def check_rights(documents: Iterable[Document]) -> Iterator[Problem]:
 
 def offer_original(document: Document) -> Original | None:
     """Return the file of a source as the site may offer it, or None where it is withheld."""
-    if is_withheld(document) or not document.offered:
+    if document.is_quoted_only or not document.offered:
         return None
     source = document.source
     ends = SUFFIXES[source.media_type]
@@ -68,7 +62,7 @@ def keep_quoted_only(
     reduced: list[Document] = []
     places = dict(quoted)
     for document in documents:
-        if not is_withheld(document):
+        if not document.is_quoted_only:
             reduced.append(document)
             continue
         own = {key: place for key, place in quoted.items() if key[0] == document.source.id}
@@ -188,7 +182,7 @@ def iter_own_texts(document: Document) -> Iterator[str]:
 
     The record of a source of which the text is withheld is its description, which is published.
     """
-    stated = () if is_withheld(document) else document.from_record
+    stated = () if document.is_quoted_only else document.from_record
     for name in ("title", "subject"):
         yield (getattr(document, name) or "") if name not in stated else ""
     yield from (section.title for section in document.sections)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dossier.enrich.rights import is_withheld
 from dossier.language.sentences import split_sentences
 from dossier.language.word_counts import split_words
 from dossier.model import Document, PassageId, PassageKind, SentencePlace, SharedSentence, SourceId
@@ -32,7 +31,7 @@ class Statement(NamedTuple):
 
 def find_statements(document: Document) -> Iterator[Statement]:
     """Yield the sentences of a source's answers that say something of their own; none of one that is withheld."""
-    if is_withheld(document):
+    if document.is_quoted_only:
         return
     for passage in document.passages:
         if passage.kind is not PassageKind.ANTWOORD:

@@ -24,7 +24,7 @@ from dossier.exports.paper_values import (
     make_runs,
 )
 from dossier.ids import leesmap_file, public, question_page, session_page, source_page
-from dossier.model import Document, Dossier, Note, Passage, PassageForm, Rights, Session
+from dossier.model import Document, Dossier, Note, Passage, PassageForm, Session
 from dossier.pages import dutch
 from dossier.pages.body import (
     QUOTED,
@@ -138,7 +138,7 @@ def _make_linked(dossier: Dossier, name: str, page: PurePosixPath, text: str) ->
 def _reprint_source(document: Document, where: str, duration: str) -> PaperValue:
     """Return a source whose page is at `where`, on the site's own address."""
     setter = _Typesetter(document, where)
-    withheld_text = document.rights is Rights.CITAAT
+    withheld_text = document.is_quoted_only
     parts = list(setter.quotations() if withheld_text else setter.parts())
     return {
         "title": clean_text(dutch.title(document)),

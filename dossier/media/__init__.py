@@ -40,6 +40,7 @@ SPREADSHEET_TYPE = "application/x-spreadsheet"
 PRESENTATION_TYPE = "application/x-presentation"
 LFS_TYPE = "application/x-git-lfs"
 LINK_TYPE = "application/x-link"
+WALL_TYPE = "text/x-wall-page"
 
 ZIP_SIGNATURE = b"PK\x03\x04"
 # The first bytes of files that are no source.
@@ -109,10 +110,12 @@ def detect_media_type(path: PurePosixPath, data: bytes) -> str:
         return PICTURE_TYPE
     if len(data) <= _MAX_LINK and _ONLY_LINK.fullmatch(data):
         return LINK_TYPE
-    if _HTML_START.match(data[:_MAX_HTML_START].removeprefix(b"\xef\xbb\xbf")):
-        return HTML
     named = read_named_type(path)
-    if named is None or named in (TEXT, MARKDOWN, HTML):
+    if named == HTML or _HTML_START.match(data[:_MAX_HTML_START].removeprefix(b"\xef\xbb\xbf")):
+        from dossier.media.wall_pages import is_wall_page
+
+        return WALL_TYPE if is_wall_page(data) else HTML
+    if named is None or named in (TEXT, MARKDOWN):
         return named or UNKNOWN_TYPE
     # A file with the suffix of another kind may be nothing but text.
     return TEXT if b"\x00" not in data and _is_utf_8(data) else UNKNOWN_TYPE

@@ -20,6 +20,7 @@ from dossier.model.document import (
     Question,
     QuestionStatus,
     Reading,
+    Recorded,
     Rights,
     Section,
     Speaker,
@@ -54,6 +55,7 @@ from dossier.model.references import Citation, Reference, Sentence
 from dossier.model.search import SameMeaning, SearchEntry
 from dossier.model.sessions import Move, QuestionNotes, Session, SessionNotes
 from dossier.model.source import (
+    RECORD_SUFFIX,
     Block,
     BlockKind,
     Dropped,

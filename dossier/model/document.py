@@ -237,8 +237,33 @@ class Change:
     what: str
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded(Description):
+    """What only the record of a source says, also of the document that it describes."""
+
+    added: datetime.date | None = None
+    """The day the source came into the dossier."""
+    changes: tuple[Change, ...] = ()
+    """What a record says was changed since, in its order."""
+    links: tuple[str, ...] = ()
+    """Official addresses that the record gives beside those that follow from the numbers."""
+    rights: Rights | None = None
+    """None where the record does not say."""
+    former: tuple[SourceId, ...] = ()
+    """Ids under which the source was published before."""
+    former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
+    """Anchors that stood on its page before, and the passages that they lead to now."""
+    outcomes: tuple[PromiseOutcome, ...] = ()
+    """What its record says became of its promises."""
+
+    @property
+    def is_quoted_only(self) -> bool:
+        """Whether only its description and the words that are quoted from it may be published."""
+        return self.rights is Rights.CITAAT
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Document(Description):
+class Document(Recorded):
     """What the dossier makes of one source."""
 
     source: Source
@@ -262,20 +287,6 @@ class Document(Description):
     record adds to, the numbers themselves."""
     corrections: tuple[Correction, ...] = ()
     """What the record corrected by hand, as far as it fits the document."""
-    added: datetime.date | None = None
-    """The day the source came into the dossier; only a record says so."""
-    changes: tuple[Change, ...] = ()
-    """What a record says was changed since, in its order."""
-    links: tuple[str, ...] = ()
-    """Official addresses that the record gives beside those that follow from the numbers."""
-    rights: Rights | None = None
-    """None where the record does not say."""
-    former: tuple[SourceId, ...] = ()
-    """Ids under which the source was published before."""
-    former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
-    """Anchors that stood on its page before, and the passages that they lead to now."""
-    outcomes: tuple[PromiseOutcome, ...] = ()
-    """What its record says became of its promises."""
     offered: bool = True
     """The site may offer the file itself, or a copy of it."""
     obstacles: tuple[Obstacle, ...] = ()

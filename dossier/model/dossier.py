@@ -1,24 +1,21 @@
 """What maintainers wrote, and everything that the pages are made from."""
 
 import dataclasses
-import datetime
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.errors import Problem
 from dossier.model.bearings import Bearings, Cell
-from dossier.model.description import Description
 from dossier.model.document import (
-    Change,
     Correction,
     Document,
     DocumentKind,
-    Rights,
+    Recorded,
 )
 from dossier.model.frame import Frame
-from dossier.model.names import Anchor, PassageId, SourceId, ThemeId
-from dossier.model.promises import Promise, PromiseOutcome, SentencePlace, SharedSentence
+from dossier.model.names import PassageId, SourceId, ThemeId
+from dossier.model.promises import Promise, SentencePlace, SharedSentence
 from dossier.model.references import Reference
 from dossier.model.sessions import QuestionNotes, Session, SessionNotes
 from dossier.model.source import Original, Source
@@ -27,21 +24,11 @@ from dossier.model.written import TypedYaml, WrittenPage, WrittenText
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Record(Description):
+class Record(Recorded):
     """What a maintainer's record states about one source; None or empty where it says nothing."""
 
     path: PurePosixPath
     kind: DocumentKind | None = None
-    added: datetime.date | None = None
-    changes: tuple[Change, ...] = ()
-    links: tuple[str, ...] = ()
-    rights: Rights | None = None
-    former: tuple[SourceId, ...] = ()
-    """Ids under which the source was published before; their addresses lead to it."""
-    former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
-    """Anchors that stood on its page before, and the passages that they lead to now."""
-    outcomes: tuple[PromiseOutcome, ...] = ()
-    """What became of its promises."""
     corrections: tuple[Correction, ...] = ()
     """What recognition gets wrong in this document alone."""
     published: bool = True
@@ -131,7 +118,7 @@ class Settings:
     largest: int = 25_000_000
     """How many bytes a source may have."""
     repository: str | None = None
-    """Where the files of the dossier stand on the hosting site: there a page can be mended."""
+    """Where the files of the dossier stand on GitHub: there a page can be mended."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,9 @@ from dossier.model.obstacle import Obstacle
 from dossier.privacy import Personal
 from dossier.text import RichText
 
+RECORD_SUFFIX = ".yml"
+"""Of the name of a record, which is for the rest that of its source."""
+
 
 class BlockKind(enum.StrEnum):
     """What the format of a file says that a block is."""
@@ -110,6 +113,11 @@ class Source:
     path: PurePosixPath
     media_type: str
     sha256: str
+
+    @property
+    def record_path(self) -> PurePosixPath:
+        """Where its record lies, if it has one."""
+        return self.path.with_suffix(RECORD_SUFFIX)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

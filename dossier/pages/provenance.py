@@ -107,7 +107,7 @@ def _describe_correction(correction: Correction) -> str:
 def _describe_original(document: Document, original: Original | None) -> str:
     """Return what the file of a source is on the site, or what keeps it from it; empty where nothing is to be said."""
     if original is None:
-        withheld = document.obstacles and document.rights is not Rights.CITAAT
+        withheld = document.obstacles and not document.is_quoted_only
         return WITHHELD.format(dutch.listing(document.obstacles)) if withheld else ""
     if original.cleaned:
         return f"opgeschoonde kopie, zonder {dutch.listing(original.cleaned)}"

@@ -92,7 +92,7 @@ Origin = tuple[PurePosixPath, bool]
 
 
 def _find_way(page: PurePosixPath, own: Mapping[PurePosixPath, Origin]) -> str:
-    """Return the way to the file of a page, as the hosting site spells it."""
+    """Return the way to the file of a page, as GitHub spells it."""
     path, exists = own.get(page, (ORIGINS.get(page.parts[0], HOME.origin), True))
     if not exists:
         name = urllib.parse.quote(path.name)
@@ -103,7 +103,7 @@ def _find_way(page: PurePosixPath, own: Mapping[PurePosixPath, Origin]) -> str:
 def _find_origins(dossier: Dossier) -> Iterator[tuple[PurePosixPath, Origin]]:
     """Yield the file that each page came from: not every source has a record, nor every session its notes."""
     for document in dossier.documents:
-        record = document.source.path.with_suffix(".yml")
+        record = document.source.record_path
         for name in (document.source.id, *document.former):
             yield source_page(name), (record, document.source.id in dossier.recorded)
     for theme in dossier.themes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.ids import provenance_page, source_page
 from dossier.language.phrasing import shorten
-from dossier.model import Document, Dossier, Page, PassageId, QuestionStatus, Rights
+from dossier.model import Document, Dossier, Page, PassageId, QuestionStatus
 from dossier.pages import dutch
 from dossier.pages.body import Heading, Part, SharedAnswer, body_of, group_questions, withheld
 from dossier.pages.description import describe_opening, description, official_links
@@ -44,7 +44,6 @@ def _make_page(
     path = source_page(document.source.id)
     citing = CitingWords(document, dossier.references.get(path, ()))
     marks = NoteMarks(document, TermLinks(dossier, document.source.id), citing)
-    is_quoted_only = document.rights is Rights.CITAAT
     return make_page(
         "bron",
         path,
@@ -59,8 +58,8 @@ def _make_page(
         provenance=provenance_page(document.source.id),
         counterparts=list(_find_counterparts(dossier, document)),
         contents=list(_list_questions(document)),
-        quoted_only=withheld(document) if is_quoted_only else "",
-        parts=[] if is_quoted_only else list(_list_parts(document)),
+        quoted_only=withheld(document) if document.is_quoted_only else "",
+        parts=[] if document.is_quoted_only else list(_list_parts(document)),
         cells=_render_cells(document, marks),
         elsewhere=elsewhere.of(document),
         notes=list(list_notes(document, marks, citing)),

@@ -15,6 +15,7 @@ from markdown import Markdown
 
 from dossier.content.fields import show_value
 from dossier.content.form_filling import add_nearest, make_problem
+from dossier.content.problem_texts import ProblemText
 from dossier.enrich.mentions import iter_written_texts
 from dossier.errors import Problem
 from dossier.ids import address, relative
@@ -85,7 +86,8 @@ class SiteLinks:
                 )
             else:
                 continue
-            yield make_problem(each.text.path, "P005", f"regel {each.line}", message, hint)
+            told = ProblemText("P005", message, hint)
+            yield make_problem(each.text.path, f"regel {each.line}", told)
 
     def _find_way(self, link: "_Link") -> urllib.parse.SplitResult | None:
         """Return the way of a link within the site; None of one to another site."""

@@ -84,13 +84,18 @@ def build_site(
     report(f"De site staat in {site.relative_to(project)}")
 
 
+def read_stated_epoch() -> int | None:
+    """Return the moment that the machine states in SOURCE_DATE_EPOCH, in seconds; None where it states none."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(stated) if stated.isdecimal() else None
+
+
 def read_version(project: Path) -> Version:
     """Return the commit that is checked out; outside git, or before the first commit, nothing is known.
 
     SOURCE_DATE_EPOCH gives the moment where the machine sets it.
     """
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = int(stated) if stated.isdecimal() else None
+    moment = read_stated_epoch()
     # Without it git refuses a folder that another user owns, and the commit would be missing.
     command = [
         "git",

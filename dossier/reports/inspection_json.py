@@ -28,15 +28,9 @@ def make_inspection(document: Document, matches: Sequence[ThemeMatch]) -> Json:
     """Return the document as one JSON object."""
     source = document.source
     return {
-        "source": {
-            "path": str(source.path),
-            "sha256": source.sha256,
-            "media_type": source.media_type,
-        },
+        "source": {"path": str(source.path), **_pick(source, "sha256", "media_type")},
         "kind": document.kind.value,
-        "title": document.title,
-        "subject": document.subject,
-        "date": document.date,
+        **_pick(document, "title", "subject", "date"),
         "submitted": _format_day(document.submitted),
         "received": _format_day(document.received),
         "numbers": list(document.numbers) or None,
@@ -84,10 +78,7 @@ def _make_parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
         "passages": [_make_passage(passage, themes) for passage in document.passages],
         "labels": [label.replace("\t", " ") for label in document.labels],
         "head": list(document.head),
-        "dropped": [
-            {"text": dropped.text, "words": dropped.words, "reason": dropped.reason.value}
-            for dropped in document.dropped
-        ],
+        "dropped": [_pick(dropped, "text", "words", "reason") for dropped in document.dropped],
     }
 
 
@@ -97,10 +88,7 @@ def _pick(value: object, *names: str) -> Json:
 
 
 def _make_match(match: ThemeMatch) -> Json:
-    reasons = [
-        {"kind": reason.kind.value, "words": list(reason.words), "weight": reason.weight}
-        for reason in match.reasons
-    ]
+    reasons = [_pick(reason, "kind", "words", "weight") for reason in match.reasons]
     return {**_pick(match, "theme", "score"), "evidence": list(match.evidence), "reasons": reasons}
 
 
@@ -116,8 +104,7 @@ def _make_kamerstuk(paper: Kamerstuk | None) -> Json | None:
 
 def _make_note(note: Note) -> Json:
     return {
-        "series": note.series.value,
-        **_pick(note, "mark", "text"),
+        **_pick(note, "series", "mark", "text"),
         "at": [_pick(place, "passage", "offset") for place in note.at],
         "links": [_pick(link, "title", "url") for link in note.links],
     }
@@ -125,9 +112,7 @@ def _make_note(note: Note) -> Json:
 
 def _make_passage(passage: Passage, themes: dict[PassageId, list[Json]]) -> Json:
     return {
-        "id": passage.id,
-        "kind": passage.kind.value,
-        **_pick(passage, "text", "section"),
+        **_pick(passage, "id", "kind", "text", "section"),
         "struck": [list(each) for each in passage.content.find_struck()],
         "questions": list(passage.questions),
         "speaker": _pick(passage.speaker, "name", "party") if passage.speaker else None,

@@ -35,6 +35,15 @@ def format_as_text(problems: Sequence[Problem]) -> str:
     return "\n".join([*map(str, problems), *([""] if problems else []), counted])
 
 
+def format_problems(
+    problems: Sequence[Problem], form: str, changed: Sequence[PurePosixPath]
+) -> str:
+    """Return the problems in a form of PROBLEM_FORMATS; on GitHub, which shows ten in a step, those of `changed` files first."""
+    if form == "github":
+        problems = sorted(problems, key=lambda x: not is_among(x.path, changed))
+    return PROBLEM_FORMATS[form](problems)
+
+
 def format_as_github(problems: Sequence[Problem]) -> str:
     """Return one workflow command per problem, which GitHub shows beside the line it is about."""
     return "\n".join(map(_format_command, problems))
@@ -45,11 +54,8 @@ def _format_command(problem: Problem) -> str:
     rest = problem.place[found.end() :].removeprefix(": ") if found else problem.place
     values = {"file": str(problem.path), "line": found[1] if found else "", "title": problem.code}
     properties = ",".join(f"{name}={_escape_property(x)}" for name, x in values.items() if x)
-    text = (
-        f"{rest}: {problem.message}\n{problem.hint}"
-        if rest
-        else f"{problem.message}\n{problem.hint}"
-    )
+    said = f"{problem.message}\n{problem.hint}"
+    text = f"{rest}: {said}" if rest else said
     return f"::{problem.severity.value} {properties}::{_escape_data(text)}"
 
 
@@ -68,3 +74,6 @@ def is_among(path: PurePosixPath, wanted: Sequence[PurePosixPath]) -> bool:
         path.is_relative_to(each) or each.is_relative_to(path) or bare == each.with_suffix("")
         for each in wanted
     )
+
+
+PROBLEM_FORMATS = {"text": format_as_text, "github": format_as_github, "json": format_as_json}

@@ -1,6 +1,6 @@
-"""The report on the files of a pull request, as Markdown that the hosting site shows below it.
+"""The report on the files of a pull request, as Markdown that GitHub shows below it.
 
-The words of a source are escaped as on a page, and broken by an invisible sign where the hosting site would
+The words of a source are escaped as on a page, and broken by an invisible sign where GitHub would
 link them or notify somebody: `@naam`, `#12`, `https://`.
 """
 
@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.content.files import RECORD_SUFFIX
 from dossier.enrich.theme_review import ThemeReview
 from dossier.errors import WORDS_OF_SEVERITY, Problem, Severity
 from dossier.ids import source_page
@@ -25,8 +24,8 @@ from dossier.reports.problem_formats import is_among
 from dossier.reports.theme_report import format_theme_reviews
 from dossier.reports.written_report import format_written
 
-# What the hosting site links by itself.
-LINKED_BY_HOST = re.compile(
+# What GitHub links by itself.
+LINKED_BY_GITHUB = re.compile(
     r"(?<=[@#])(?=\w)|(?<=GH-)(?=\d)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[0-9a-f]{6})(?=[0-9a-f])"
 )
 MAX_QUOTED_LETTERS = 700
@@ -57,13 +56,9 @@ def format_review(
     changed = {path.with_suffix("") for path in wanted}
     documents = [x for x in dossier.documents if x.source.path.with_suffix("") in changed]
     parts = ["## Wat uw bestanden werden", _format_verdict(problems)]
-    parts += [
-        part
-        for document in documents
-        for part in _iter_document(
-            dossier, document, problems, changes.get(document.source.id), today
-        )
-    ]
+    for document in documents:
+        change = changes.get(document.source.id)
+        parts += _iter_document(dossier, document, problems, change, today)
     parts += format_theme_reviews(reviews, _escape_text)
     parts += format_written(dossier, wanted, _escape_text)
     shown_paths = {path for document in documents for path in _list_paths(document)}
@@ -80,11 +75,8 @@ def format_review(
 def _format_verdict(problems: Sequence[Problem]) -> str:
     errors = sum(each.severity is Severity.ERROR for each in problems)
     if not errors:
-        return (
-            NOTHING_TO_MEND
-            if not problems
-            else f"{NOTHING_TO_MEND} Wat er opviel houdt het voorstel niet tegen."
-        )
+        more = " Wat er opviel houdt het voorstel niet tegen." if problems else ""
+        return f"{NOTHING_TO_MEND}{more}"
     counted = count_noun(errors, "fout", "fouten")
     return f"**{counted} gevonden.** Dit voorstel kan pas op de site als dat hersteld is; hieronder staat hoe. {HOW_TO_MEND}"
 
@@ -99,7 +91,7 @@ def _iter_document(
     yield f"### {_escape_text(dutch.title(document))}"
     facts = [*_iter_facts(dossier, document), ("Adres", _describe_address(document, change))]
     if document.added is None:
-        line = f"`toegevoegd: {today}` in `{document.source.id}{RECORD_SUFFIX}`"
+        line = f"`toegevoegd: {today}` in `{document.source.record_path.name}`"
         facts.append(
             ("Zet erbij", f"{line}; zonder die regel staat de bron niet bij Wat is er nieuw")
         )
@@ -112,8 +104,7 @@ def _iter_document(
 
 
 def _list_paths(document: Document) -> tuple[PurePosixPath, PurePosixPath]:
-    path = document.source.path
-    return path, path.with_suffix(RECORD_SUFFIX)
+    return document.source.path, document.source.record_path
 
 
 def _iter_facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str]]:
@@ -129,7 +120,7 @@ def _iter_facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str
     )
     unknown = dutch.listing([f"`{each.key}`" for each in statements if each.is_missed])
     if unknown:
-        hint = f"weet u het wel, schrijf het dan in `{document.source.id}{RECORD_SUFFIX}`"
+        hint = f"weet u het wel, schrijf het dan in `{document.source.record_path.name}`"
         yield "Niet in het stuk gevonden", f"{unknown}; {hint}"
     rows = sum(each.form is PassageForm.ROW for each in document.passages)
     counts = [
@@ -215,5 +206,5 @@ def _format_problem(problem: Problem) -> str:
 
 
 def _escape_text(text: str) -> str:
-    """Return a text that is shown letter for letter, and of which the hosting site makes nothing else."""
-    return escape(LINKED_BY_HOST.sub(ZERO_WIDTH_SPACE, text))
+    """Return a text that is shown letter for letter, and of which GitHub makes nothing else."""
+    return escape(LINKED_BY_GITHUB.sub(ZERO_WIDTH_SPACE, text))

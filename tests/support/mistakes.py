@@ -73,6 +73,8 @@ def follow_hints(content: Path, mistake: dict[str, Any], problems: list[Problem]
         path.parent.rmdir()
     elif mistake.get("remove"):
         path.unlink()
+        if "deze map" in problems[0].hint:
+            path.parent.rmdir()
     else:
         for problem in problems:
             follow_hint(path, problem)

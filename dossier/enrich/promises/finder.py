@@ -18,7 +18,6 @@ from dossier.enrich.promises.clauses import (
 )
 from dossier.enrich.promises.periods import DaySaid, TimeTerm
 from dossier.enrich.promises.time_terms import find_time_terms, mask_time_terms, may_name_a_time
-from dossier.enrich.rights import is_withheld
 from dossier.language.sentences import split_sentences
 from dossier.model import (
     Bound,
@@ -45,7 +44,7 @@ SPOKEN = {
 
 def find_promises(document: Document) -> Iterator[Promise]:
     """Yield what the cabinet says in a source that it will do by a named time, in the order of the text."""
-    if is_withheld(document):
+    if document.is_quoted_only:
         return
     day_said = find_day_said(document)
     for passage in document.passages:

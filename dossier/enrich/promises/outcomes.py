@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 
 from dossier.enrich.promises.finder import find_day_said
 from dossier.enrich.promises.periods import DaySaid
-from dossier.enrich.rights import is_withheld
 from dossier.errors import Problem, make_error
 from dossier.ids import source_page
 from dossier.language.sentences import split_sentences
@@ -76,7 +75,7 @@ def _find_candidates(
     """Return the passages that cite a source by number, and by word those that say that something was promised."""
     citing, saying = defaultdict(list), defaultdict(list)
     for document in documents:
-        if is_withheld(document):
+        if document.is_quoted_only:
             continue
         source = document.source.id
         for each in references.get(source_page(source), ()):
@@ -112,7 +111,7 @@ def check_outcomes(documents: Sequence[Document], promises: Iterable[Promise]) -
         made[promise.source, promise.passage].append(promise)
     for document in documents:
         for each in document.outcomes:
-            path = document.source.path.with_suffix(".yml")
+            path = document.source.record_path
             for message, hint in _explain_outcome(document, each, made, by_source):
                 yield make_error(path, "B046", f"toezeggingen: {each.passage}", message, hint)
 

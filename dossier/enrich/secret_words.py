@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from markdown import Markdown
 
 from dossier.enrich.mentions import MACRO_CALL
-from dossier.enrich.rights import is_withheld, iter_note_texts, iter_own_texts, iter_passage_texts
+from dossier.enrich.rights import iter_note_texts, iter_own_texts, iter_passage_texts
 from dossier.errors import Problem, make_error
 from dossier.language.normal_form import (
     WordsFinder,
@@ -102,7 +102,7 @@ def check_secrets(
         return
     finder = SecretFinder(secrets)
     published = tuple(documents)
-    withheld = {x.source.id for x in published if is_withheld(x)}
+    withheld = {x.source.id for x in published if x.is_quoted_only}
     quoting = {record.path for source, record in content.records if source in withheld}
     for typed in content.typed:
         values = read_yaml(typed) if _may_hold(typed.text, finder) else ()
