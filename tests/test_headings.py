@@ -88,6 +88,7 @@ def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> No
         ("h|a) De molens", TEXT),
         ("rb|Mannen", "r|Molenaars\t12"),
         ("h|Versie: 1.0 (maart 2026)", TEXT),
+        ("h|Voorzitter: De Molenaar", "b|Griffier: De Wit", TEXT),
         ("b|Bron: het waterschap", TEXT),
         ("b|Tabel: molens vergeleken", TEXT),
         ("Figuur 3: het malen", TEXT),

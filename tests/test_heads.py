@@ -75,6 +75,18 @@ def test_a_table_without_lines_that_lays_out_a_head() -> None:
     assert document.head[:2] == ("3 maart 2026", "Molens bij dijken")
 
 
+def test_a_row_of_one_cell_in_the_table_of_a_head() -> None:
+    rows = [
+        "Datum\t3 maart 2026",
+        "Uw kenmerk 2026Z01234 en 2026Z01235",
+        "Betreft Molens bij dijken\t\t",
+    ]
+    head = [(Place.BODY, "Ministerie van Wind"), *((Place.BODY, row) for row in rows)]
+    document = recognise_placed([*head, *BODY])
+    assert (document.date, document.subject) == ("2026-03-03", "Molens bij dijken")
+    assert document.numbers == ("2026Z01234", "2026Z01235")
+
+
 def test_a_table_that_sets_two_fields_beside_each_other() -> None:
     rows = [
         "datum\t3 maart 2026\tdoorkiesnummer\t14 0301",

@@ -80,6 +80,12 @@ def test_an_institution_that_answers_by_its_own_paper() -> None:
     assert [passage.text for passage in document.passages] == ["Draaien zij?", "Ja."]
 
 
+def test_a_letter_says_when_the_questions_were_asked() -> None:
+    intro = "Op 3 maart 2026 hebben de leden Jansen (ABC) en De Wit (DEF) schriftelijke vragen gesteld over molens. U vindt hier de antwoorden."
+    letter = f"Geachte voorzitter,\n\n{intro}\n\nVraag 1\n\nDraaien zij?\n\nAntwoord\n\nJa."
+    assert str(recognise_text(letter).submitted) == "2026-03-03"
+
+
 def test_a_committee_that_is_answered_by_letter() -> None:
     head = "Vaste commissie voor Wind\nPostbus 20018\n2500 EA Den Haag\n\nDatum\n3 maart 2026\n\nOnderwerp\nBeantwoording schriftelijke vragen over molens"
     intro = "Op 2 april heeft uw commissie vragen gesteld over molens, en hieronder treft u de antwoorden."

@@ -67,6 +67,10 @@ TITLES = {
     "CPB Notitie\n\nMolens bij dijken\n\nMei 2026\n\n# Kort\n\n# Lang": "Molens bij dijken",
     "MOLENS STERKER\nIN DE WIND\nVerkiezingsprogramma 2026-2030\n\nDe Molenpartij": "MOLENS STERKER IN DE WIND",
     "PLAN\nvoor molens bij dijken": "PLAN voor molens bij dijken",
+    "RAAD VOOR WIND EN WATER\n\nMolens bij dijken\n\n3 maart 2026": "Molens bij dijken",
+    "Gemeente Molendijk\n\n# Molens bij dijken\n\n## Malen in de nacht\n\n# Kort\n\n# Lang": "Molens bij dijken",
+    "BESLUITENLIJST\n\nvan de procedurevergadering van de vaste commissie voor Wind": "BESLUITENLIJST van de procedurevergadering van de vaste commissie voor Wind",
+    "Aan: de minister van Wind\n\nDatum: 3 maart 2026\n\n# Aanbieding molens\n\nOns kenmerk: 12\n\nGeachte voorzitter,": "Aanbieding molens",
     "Advies over 26/04": "Advies over 26/04",
     "Geachte heer,": None,
     "Den Haag, 3 april 2026": None,
@@ -82,7 +86,7 @@ def test_titles(head: str) -> None:
 @pytest.mark.parametrize("day", ["Mei 2026", "Utrecht, 3 maart 2026"])
 def test_what_stands_between_title_and_day_is_no_text(day: str) -> None:
     text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad."
-    cover = f"Molens bij dijken\n\nMalen in de nacht\n\nCPB Publicatie\n\n{day}"
+    cover = f"Molens bij dijken\n\nMalen in de nacht\n\nCPB Publicatie\n\n{day}\n\nRaad voor Wind"
     document = recognise_text(f"{cover}\n\nAdvies\n\n{text}")
     assert (document.title, [x.title for x in document.sections]) == (
         "Molens bij dijken",
@@ -132,6 +136,29 @@ KINDS = {
     "Betreft: Besluit op uw Woo-verzoek\n\nGeachte heer,": DocumentKind.OVERIG,
     "Aan de Voorzitter van de Tweede Kamer\n\nBetreft: Plan voor molens": DocumentKind.KAMERBRIEF,
 }
+
+
+def test_a_letter_in_an_annex_makes_no_letter_of_its_paper() -> None:
+    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad van het dorp."
+    chapters = [f"## {n}. Deel\n\n{text}" for n in range(1, 5)]
+    annex = f"# Bijlage 1: Aanvraag\n\nGeachte heer De Wit,\n\n{text}"
+    paper = "\n\n".join(("# Advies over molens", *chapters, annex))
+    assert recognise_text(paper).kind is DocumentKind.RAPPORT
+
+
+COLOPHONS = [
+    "Colofon\n\nUitgave van de raad voor Wind\nBezoekadres: Molenweg 1, Utrecht\nISBN 978-90-0000-000-0",
+    "© Raad voor Wind, 2026. Overname van deze tekst is toegestaan met bronvermelding.",
+    "Ontwerp: De Wit\n\nFotografie en druk: De Boer",
+]
+
+
+@pytest.mark.parametrize("colophon", COLOPHONS)
+def test_a_colophon_is_no_text(colophon: str) -> None:
+    text = "De uitgave van het boek werd gevierd. Ontwerp: dat woord past bij een molen, zegt de maker."
+    document = recognise_text(f"# Molens bij dijken\n\n{text}\n\n{colophon}")
+    assert [passage.text for passage in document.passages] == [text]
+    assert not document.sections
 
 
 @pytest.mark.parametrize("head", KINDS)

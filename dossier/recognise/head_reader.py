@@ -119,6 +119,9 @@ class HeadReader:
         if line.kind is not BlockKind.ROW or line.place is not Place.BODY:
             return True
         cells = [cell for cell in line.text.split("\t") if cell.strip()]
+        if len(cells) == 1:
+            field = find_field(self.lines, index)
+            return field is not None and field.value_start < len(cells[0]) and bool(self.signs)
         if len(cells) != 2 or is_dateline(cells[1]):
             return len(cells) == 2
         near = (self.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(self.lines))
@@ -238,10 +241,15 @@ class HeadReader:
                 self.pieces[index] = [drop(line, reason)]
 
     def _finish_letterhead(self) -> None:
-        """Drop the other short lines of a letter's head; a line that repeats the subject is head."""
+        """Drop the other short lines of a letter's head; a line that repeats the subject is head.
+
+        Where no field names the subject, a heading can be the title.
+        """
         subject = "".join(split_words(self.subject)).lower()
         for index, line in enumerate(self.lines[: self.end]):
-            if not is_free(self.pieces[index][0]) or line.kind is BlockKind.ROW:
+            may_be_title = line.kind is BlockKind.HEADING and not subject
+            is_free_line = is_free(self.pieces[index][0]) and line.kind is not BlockKind.ROW
+            if may_be_title or not is_free_line:
                 continue
             words = "".join(split_words(line.text)).lower()
             if len(words) > 1 and subject and (words in subject or subject in words):

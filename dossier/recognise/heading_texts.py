@@ -57,7 +57,10 @@ SESSION_YEAR = re.compile(r"[Vv]ergaderjaar \d{4}")  # Vergaderjaar 2025-2026
 SORT_OF_KAMERSTUK = re.compile(
     rf"(?:{_WORDS['sorts_of_kamerstukken']})\b[^.:;?!\d]*$", re.IGNORECASE
 )
+# Who led a meeting, who wrote it down: Voorzitter: De Wit
+RECORD_FIELD = re.compile(rf"(?:{load_alternatives('meetings')['record_fields']})\s?:\s+\S")
 NO_HEADINGS = (
+    RECORD_FIELD,
     CAPTION_START,
     SOURCE_LINE,
     LIST_SIGN,

@@ -1,6 +1,7 @@
 """The kind of a paper, recognised by its opening and its labels."""
 
 import re
+from collections.abc import Sequence
 
 from dossier.model import BlockKind, DocumentKind
 from dossier.recognise.heading_texts import NUMBERED_TITLE
@@ -68,7 +69,7 @@ def recognise_kind(draft: Draft, labelled: Draft, *, headline: str | None = None
         or (not roles.isdisjoint(LABEL_ROLES) and KAMERVRAGEN_OPENING.search(opening))
     ):
         return DocumentKind.KAMERVRAGEN
-    is_letter = any(map(_is_of_letter, draft.lines[:MAX_LINES_OF_OPENING]))
+    is_letter = _is_letter(draft.lines[:MAX_LINES_OF_OPENING])
     if not is_letter and any(map(_is_title_of_record, draft.lines[:MAX_LINES_OF_OPENING])):
         return DocumentKind.OVERIG
     if KAMERBRIEF_OPENING.search(opening):
@@ -78,8 +79,12 @@ def recognise_kind(draft: Draft, labelled: Draft, *, headline: str | None = None
     return DocumentKind.RAPPORT if report else DocumentKind.OVERIG
 
 
-def _is_of_letter(line: Line) -> bool:
-    return bool(SALUTATION.match(line.text) or CHAMBER_CHAIR.match(line.text))
+def _is_letter(opening: Sequence[Line]) -> bool:
+    """Return whether a salutation or the address of a Chamber stands there, and above any chapters: not in an annex."""
+    of_letter = (SALUTATION.match(x.text) or CHAMBER_CHAIR.match(x.text) for x in opening)
+    sign = next((i for i, found in enumerate(of_letter) if found), None)
+    above = map(_is_heading_of_report, opening[:sign])
+    return sign is not None and sum(above) <= MIN_HEADINGS_OF_REPORT
 
 
 def _is_title_of_record(line: Line) -> bool:

@@ -28,7 +28,12 @@ from dossier.recognise.titles import OWN_TITLE, SITE_TITLE, TITLE_END, read_titl
 from dossier.text import collapse_spaces, join_lines
 from dossier.words import load_alternatives
 
-SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
+# (ingezonden 3 mei 2026)    Op 3 mei 2026 hebben de leden Jansen en De Wit schriftelijke vragen gesteld
+SUBMITTED_DATE = re.compile(
+    rf"\bingezonden\s+{DAY}"
+    rf"|\bop\s+(?P<asked>{ANY_DATE})\s+(?:heeft|hebben)\s+(?:het\s+lid|de\s+leden)\b[^.]{{1,300}}?\bvragen\s+(?:gesteld|ingediend)",
+    re.IGNORECASE,
+)
 # In brackets or on its own line: a letter also says when the letter it answers was received.
 RECEIVED_DATE = re.compile(rf"(?:\(\s*|^)ontvangen\s+{DAY}", re.IGNORECASE | re.MULTILINE)
 # The subject of the questions: after "over", up to a bracket or the end of the sentence.
@@ -112,8 +117,13 @@ def _read_introduction(draft: Draft) -> tuple[str, ...]:
     return tuple(
         text
         for text in _join_units(body, draft)
-        if LETTER_START.match(text) and is_running_text(text)
+        if (LETTER_START.match(text) and is_running_text(text)) or _is_asked_on(text)
     )
+
+
+def _is_asked_on(text: str) -> bool:
+    found = SUBMITTED_DATE.search(text)
+    return found is not None and found["asked"] is not None
 
 
 def _read_numbers(draft: Draft, text: str) -> tuple[str, ...]:
@@ -268,4 +278,4 @@ def _is_other_day(line: Line) -> bool:
 
 def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
     match = pattern.search(text)
-    return parse_date(match["date"]) if match else None
+    return parse_date(next(filter(None, match.groups()))) if match else None

@@ -15,6 +15,7 @@ from dossier.model import (
     Place,
     Stated,
 )
+from dossier.recognise.colophons import COLOPHON
 from dossier.recognise.fields import find_contradictions
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.signatures import SIGNATURE
@@ -117,6 +118,8 @@ def _name_place(line: Line, media_type: str, *, is_late: bool) -> str:
 def _name_part(line: Line, *, is_late: bool) -> str:
     if line.place is Place.MARGIN:
         return MARGIN
+    if line.field == COLOPHON:
+        return "colofon"
     if line.place is Place.RUNNING or line.reason in {
         DropReason.RUNNING_HEAD,
         DropReason.BOILERPLATE,

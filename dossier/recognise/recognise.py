@@ -20,6 +20,7 @@ from dossier.model import (
 from dossier.privacy import Personal
 from dossier.recognise import furniture, letterhead, page_counters
 from dossier.recognise.agenda import read_agenda
+from dossier.recognise.colophons import drop_colophon
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.contents import check_contents, drop_contents
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     split_unlabelled_answers,
     find_notes,
     furniture.drop_page_numbers,
+    drop_colophon,
     find_headings,
     check_contents,
 )

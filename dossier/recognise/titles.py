@@ -3,6 +3,7 @@
 import dataclasses
 import itertools
 import re
+from collections.abc import Sequence
 
 from dossier.language.dates import ANY_DATE
 from dossier.media import PDF
@@ -22,6 +23,11 @@ _WORDS = load_alternatives("papers")
 # The title of a page of tweedekamer.nl, with the sort of paper before it.
 SITE_TITLE = re.compile(
     rf"(?:(?:(?i:{_WORDS['site_sorts']})|Verslag(?: \w+){{0,8}}) : |Kamervraag (?=[A-Z]))(?P<title>\S.*)"
+)
+# Who made the paper, alone on a line: Gemeente Molendijk    RAAD VOOR WATER EN WIND    Planbureau voor de Dijken
+MAKER = re.compile(
+    rf"(?i:(?:de|het)\s+)?(?i:\w*(?:{load_alternatives('names')['institutions']}))"
+    r"(?:\s+(?i:voor|van|der)\s+[^.,:;?!\d]{3,60}|(?:\s+[A-ZÀ-Ý][\w-]+){1,3})$"
 )
 # The sort of a paper, alone on the line above its title: RAPPORT    Advies 26/04    Notitie nr. 3
 KICKER = re.compile(
@@ -60,11 +66,13 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     present = [i for i in inside if lines[i].is_body][:MAX_LINES_TO_TITLE]
     first = [i for i in present if not _has_text_before(lines, i)]
     heading = next((i for i in first if _may_be_title(lines[i])), None)
+    kickers = list(itertools.takewhile(lambda i: _is_kicker(lines[i].text), first))
+    above_title = first[: len(kickers) + 1]
     above = itertools.takewhile(lambda i: not _is_prose(lines[i]), present)
     listed = next((i for i in above if LIST_TITLE.match(lines[i].text)), None)
     if draft.kind is DocumentKind.OVERIG and listed is not None:
         _claim_range(lines, [listed])
-    elif heading is not None and (heading == first[0] or _is_only_top(lines, heading)):
+    elif heading is not None and (heading in above_title or _is_only_top(lines, heading)):
         _claim_headings(lines, present, heading, is_laid_out=draft.source.media_type == PDF)
     elif _has_title_field(lines):
         _claim_kickers(lines, first)
@@ -81,10 +89,10 @@ def _claim_cover(lines: list[Line]) -> None:
     signs = [0]
     for i in range(title[-1] + 1 if title else len(lines), len(lines)):
         line = lines[i]
-        is_maker = len(signs) > 1 and find_institution(line.text) is not None
+        is_maker = len(signs) > 1 and _is_maker(line.text)
         is_sign = bool(line.text) and (is_dateline(line.text) or is_maker)
         is_heading = line.is_body and line.kind is BlockKind.HEADING
-        is_subtitle = is_heading and not cover and not _is_level_of_chapters(lines, [i])
+        is_subtitle = is_heading and not cover
         if (line.is_running or is_subtitle) and (is_sign or _is_line_of_cover(line)):
             cover.append(i)
         elif not (line.role is Role.DROPPED or (is_sign and line.role is Role.HEAD)):
@@ -233,18 +241,27 @@ def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
     if not lines[start].is_running:
         return
     stop = _find_title_end(lines, start)
-    text = " ".join(line.text for line in lines[start:stop])
-    if len(text) < MAX_HEAD_LINE and stop > start and not _is_sentence(lines, start, stop):
-        if RECORD_ALONE.match(text) and stop < len(lines) and _is_line_of_cover(lines[stop]):
-            stop = _find_title_end(lines, stop)
+    goes_on = RECORD_ALONE.match(_join_texts(lines[start:stop])) and stop < len(lines)
+    if goes_on and (lines[stop].text[:1].islower() or _is_line_of_cover(lines[stop])):
+        stop = _find_title_end(lines, stop)
+    is_short = len(_join_texts(lines[start:stop])) < MAX_HEAD_LINE
+    if is_short and stop > start and not _is_sentence(lines, start, stop):
         _claim_range(lines, [i for i in range(start, stop) if lines[i].is_running])
+
+
+def _join_texts(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
 
 
 def _is_kicker(text: str) -> bool:
     """Return whether a line above a title only names the sort of paper, or who made it, or both: `CPB Notitie`."""
     maker, _, sort = text.rpartition(" ")
     is_sort_of_maker = KICKER.match(sort) is not None and find_institution(maker) is not None
-    return is_sort_of_maker or KICKER.match(text) is not None or find_institution(text) is not None
+    return is_sort_of_maker or KICKER.match(text) is not None or _is_maker(text)
+
+
+def _is_maker(text: str) -> bool:
+    return find_institution(text) is not None or MAKER.match(text) is not None
 
 
 def _claim_kickers(lines: list[Line], first: list[int]) -> int:
