@@ -165,19 +165,6 @@ def test_a_long_heading_below_the_title_is_its_subtitle(
     assert list_titles(document) == titles
 
 
-KAMERSTUK = ("Vergaderjaar 2025-2026", "b|Wijziging van de Molenwet", "h|MEMORIE VAN ANTWOORD")
-
-
-def test_a_kamerstuk_says_what_it_is_and_that_is_no_heading() -> None:
-    document = recognise_lines(*KAMERSTUK, TEXT, "h|1. De molens", TEXT)
-    assert list_titles(document) == ["1. De molens"]
-    assert "MEMORIE VAN ANTWOORD" in (*document.labels, *document.head)
-    document = recognise_lines(*KAMERSTUK[:2], TEXT, "h|ADVIES", TEXT)
-    assert list_titles(document) == ["ADVIES"]
-    document = recognise_lines("h|Molens", TEXT, "h|MEMORIE VAN DE MOLENAAR", TEXT)
-    assert list_titles(document) == ["MEMORIE VAN DE MOLENAAR"]
-
-
 def test_numbers_and_marked_headings_give_levels() -> None:
     lines = ["b|Deel 1: malen", TEXT, "b|1.1.1 het graan", TEXT, "b|1.1.2 Het meel", TEXT]
     document = recognise_lines("Titel", TEXT, *lines, "b|Deel 2: bakken", TEXT)

@@ -16,8 +16,6 @@ from dossier.recognise.heading_texts import (
     NUMBERED_START,
     PART_SIGN,
     PART_TITLE,
-    SESSION_YEAR,
-    SORT_OF_KAMERSTUK,
     UNMARKED_LEVEL,
     can_head,
     is_capitals,
@@ -85,10 +83,6 @@ class _HeadingFinder:
         index = marked = 0
         while index < len(self.lines):
             unit = self.units.get(index)
-            if unit and self._is_sort_of_kamerstuk(index, unit):
-                new.extend(claim(line, Role.LABEL) for line in unit.lines)
-                index += len(unit.lines)
-                continue
             level = self._find_level(index, unit) if unit else None
             if unit and level and unit.first.kind is BlockKind.HEADING:
                 marked = level
@@ -141,14 +135,6 @@ class _HeadingFinder:
             before is not None and before.is_running and ANSWER_END.search(before.text) is not None
         )
         return ended and len(unit.lines) == 1 and unit.first.is_running and is_title(unit.text)
-
-    def _is_sort_of_kamerstuk(self, index: int, unit: Unit) -> bool:
-        """Return whether the words in capitals above the text only say what kind of kamerstuk this is."""
-        if not (unit.text.isupper() and SORT_OF_KAMERSTUK.match(unit.text)):
-            return False
-        above = self.lines[:index]
-        begun = any(x.is_running and len(x.text) > MIN_BODY_LINE and x.ends_sentence for x in above)
-        return not begun and any(SESSION_YEAR.search(x.text) for x in above)
 
     def _is_no_marked_heading(self, unit: Unit) -> bool:
         """Return whether the look of a PDF's line misleads: a sign, a redaction, a name, a subtitle."""
