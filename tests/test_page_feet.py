@@ -184,3 +184,21 @@ def test_steps_within_a_line_are_no_list_of_notes() -> None:
     text = "1) Eerst meten wij het water. 2) Daarna draait de molen."
     document = recognise_text(f"{HEAD}Vraag 1\nHoe gaat het?\nAntwoord 1\n{text}\n")
     assert [passage.text for passage in document.passages][-1] == text
+
+
+FULL = "De molens aan de dijk draaien ook in de zomer, omdat het water anders veel te hoog komt.\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "marks"),
+    [
+        ("1. Uit onderzoek van de Molenaar blijkt dat het water hoog staat.\n", ["1"]),
+        ("1. Wij willen meer molens langs de dijk.\n2. Wij willen meer wind.\n", []),
+    ],
+)
+def test_a_note_with_a_full_stop_in_a_text_without_empty_lines(
+    below: str, marks: list[str]
+) -> None:
+    text = f"{FULL * 6}Zo wordt het water het eerst gemalen1.\n{FULL * 3}{below}"
+    document = recognise_text(f"Visie op molens\n\n{text}")
+    assert [mark for mark, words, _ in notes(document) if words] == marks
