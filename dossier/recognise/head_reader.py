@@ -1,11 +1,11 @@
 """Reads the head of a paper from the lines of one place: its fields, its letterhead, and where the text begins."""
 
 import dataclasses
+import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from dossier.language.word_counts import split_words
+from dossier.language.word_counts import fold_letters
 from dossier.model import BlockKind, DropReason, Place
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.field_values import (
@@ -141,15 +141,18 @@ class HeadReader:
             stop = find_value_end(self.lines, stop, field)
         rest = [i for i in range(below, stop) if is_free(self.lines[i])]
         words = " ".join([value.text, *(self.lines[i].text for i in rest)])
-        claimed = _Claim(field.kind, kept=_is_kept(line, field, words))
+        claim_part = functools.partial(
+            _claim_part, kind=field.kind, kept=_is_kept(line, field, words)
+        )
         for i in range(index, below - 1):
-            self.pieces[i] = [claimed.name(self.lines[i])]
-        self.pieces[below - 1] = [claimed.name(name)]
-        self.pieces[below - 1] += [claimed.value(value)] if value.text else []
+            self.pieces[i] = [claim_part(self.lines[i], Role.LABEL)]
+        self.pieces[below - 1] = [claim_part(name, Role.LABEL)]
+        self.pieces[below - 1] += [claim_part(value, Role.HEAD)] if value.text else []
         for i in rest:
             goes_on = field.kind in NAMES_OF_SUBJECT or (i == below and not value.text)
             opens = self.lines[i].opens and not goes_on
-            self.pieces[i] = [claimed.value(dataclasses.replace(self.lines[i], opens=opens))]
+            value = dataclasses.replace(self.lines[i], opens=opens)
+            self.pieces[i] = [claim_part(value, Role.HEAD)]
         self.signs.extend(range(index, stop))
         if field.kind in NAMES_OF_SUBJECT and not self.subject:
             self.subject = words
@@ -174,9 +177,11 @@ class HeadReader:
         for i, (kind, field) in enumerate(names):
             at = subject if i == len(names) - 1 else range(day + i, day + i + 1)
             words = " ".join(self.lines[x].text for x in at)
-            claimed = _Claim(kind, kept=_is_kept(self.lines[index], field, words))
-            self.pieces[index + i] = [claimed.name(self.lines[index + i])]
-            self.pieces[at.start : at.stop] = [[claimed.value(self.lines[x])] for x in at]
+            kept = _is_kept(self.lines[index], field, words)
+            name = _claim_part(self.lines[index + i], Role.LABEL, kind, kept=kept)
+            values = [_claim_part(self.lines[x], Role.HEAD, kind, kept=kept) for x in at]
+            self.pieces[index + i] = [name]
+            self.pieces[at.start : at.stop] = [[each] for each in values]
             self.signs.extend((index + i, *at))
             self.values.update(at)
         self.subject = self.subject or " ".join(self.lines[x].text for x in subject)
@@ -245,13 +250,13 @@ class HeadReader:
 
         Where no field names the subject, a heading can be the title.
         """
-        subject = "".join(split_words(self.subject)).lower()
+        subject = fold_letters(self.subject)
         for index, line in enumerate(self.lines[: self.end]):
             may_be_title = line.kind is BlockKind.HEADING and not subject
             is_free_line = is_free(self.pieces[index][0]) and line.kind is not BlockKind.ROW
             if may_be_title or not is_free_line:
                 continue
-            words = "".join(split_words(line.text)).lower()
+            words = fold_letters(line.text)
             if len(words) > 1 and subject and (words in subject or subject in words):
                 self.pieces[index] = [claim(line, Role.HEAD)]
             elif len(line.text) < MAX_MARGIN_LINE and not line.text.endswith(("?", ";")):
@@ -264,18 +269,7 @@ def _is_kept(line: Line, field: Field, words: str) -> bool:
     return described and line.place is not Place.RUNNING
 
 
-class _Claim(NamedTuple):
-    """What becomes of the lines of a field."""
-
-    kind: FieldKind
-    kept: bool
-
-    def name(self, line: Line) -> Line:
-        return self._place(line, Role.LABEL)
-
-    def value(self, line: Line) -> Line:
-        return self._place(line, Role.HEAD)
-
-    def _place(self, line: Line, role: Role) -> Line:
-        placed = claim(line, role) if self.kept else drop(line, REASONS[line.place])
-        return dataclasses.replace(placed, field=self.kind)
+def _claim_part(line: Line, role: Role, kind: FieldKind, *, kept: bool) -> Line:
+    """Return a name or a value as claimed, or dropped as letterhead where the description is not read from it."""
+    placed = claim(line, role) if kept else drop(line, REASONS[line.place])
+    return dataclasses.replace(placed, field=kind)

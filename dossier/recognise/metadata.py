@@ -112,11 +112,9 @@ def _read_addressed_committee(draft: Draft) -> str | None:
 
 def _read_introduction(draft: Draft) -> tuple[str, ...]:
     """Return the paragraphs above the first question that say of what the letter is the answer, though they are text."""
-    lines = list(itertools.takewhile(lambda x: x.role is not Role.QUESTION_LABEL, draft.lines))
-    body = [line for line in lines[:MAX_LINES_TO_INTRODUCTION] if line.is_running]
     return tuple(
         text
-        for text in _join_units(body, draft)
+        for text in _list_opening_paragraphs(draft)
         if (LETTER_START.match(text) and is_running_text(text)) or _is_asked_on(text)
     )
 
