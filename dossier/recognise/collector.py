@@ -270,7 +270,7 @@ def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
         if rows[place]
         and place + 1 < len(rows)
         and rows[place + 1]
-        and (place in starts or _is_above_rule(lines, index))
+        and place in starts
         and _is_column_heads(lines[index])
     )
 
@@ -305,12 +305,6 @@ def _join_heads(above: str, below: str) -> str:
     """Return two rows of heads as one: the words of each column."""
     cells = itertools.zip_longest(above.split("\t"), below.split("\t"), fillvalue="")
     return "\t".join(" ".join(filter(None, map(str.strip, each))) for each in cells)
-
-
-def _is_above_rule(lines: tuple[Line, ...], index: int) -> bool:
-    """Return whether a rule separates the row from the rows below it: a second table begins here."""
-    below = lines[index + 1]
-    return lines[index].opens and below.role is Role.DROPPED and not below.text
 
 
 def _is_column_heads(line: Line) -> bool:

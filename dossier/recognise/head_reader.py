@@ -13,7 +13,6 @@ from dossier.recognise.field_values import (
     find_value_end,
     is_first_value,
     is_free,
-    is_letter_start,
 )
 from dossier.recognise.fields import (
     CASE_NUMBER,
@@ -28,6 +27,7 @@ from dossier.recognise.letterhead import (
     CONTACT_LINE,
     MAX_MARGIN_LINE,
     find_fixed_text_end,
+    is_letter_start,
     is_letterhead_line,
 )
 from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line, drop
@@ -202,7 +202,7 @@ class HeadReader:
         line = self.lines[index]
         if self.is_apart or not is_free(line) or index in self.values:
             return False
-        if is_letter_start(line):
+        if is_letter_start(line.text):
             self.ends_in_letter = True
             return True
         label = find_label(line.text, opens=True)

@@ -71,6 +71,11 @@ def is_letterhead_line(text: str) -> bool:
     return any(kind.match(text) for kind in kinds)
 
 
+def is_letter_start(text: str) -> bool:
+    """Return whether a letter itself begins, or ends, with a line."""
+    return any(pattern.match(text) for pattern in (SALUTATION, LETTER_START, CLOSING))
+
+
 def find_fixed_text_end(lines: Sequence[Line], index: int) -> int:
     """Return the index after the fixed sentences of a letterhead that begin here; `index` where none do."""
     end, words = index, ""
@@ -179,8 +184,7 @@ def _is_between(line: Line) -> bool:
     text = line.text
     if len(text) > MAX_LINE_BETWEEN or (line.ends_sentence and not STREET_LINE.match(text)):
         return False
-    is_letter = SALUTATION.match(text) or LETTER_START.match(text) or CLOSING.match(text)
-    return not is_letter and find_label(text, opens=True) is None
+    return not is_letter_start(text) and find_label(text, opens=True) is None
 
 
 def _is_sure(lines: Sequence[Line], index: int) -> bool:
