@@ -1,15 +1,13 @@
 """Which lines are headings, by style, look, number and place, and which only look like it."""
 
 import dataclasses
-from pathlib import PurePosixPath
 
 import pytest
 
 from dossier.media import DOCX, HTML, PDF
-from dossier.model import Block, BlockKind, Document, Place, Source, SourceId, SourceText
-from dossier.recognise import recognise
+from dossier.model import Block, BlockKind, Document, Place
 from dossier.text import RichText, Span, Style
-from tests.support.recognition import recognise_text
+from tests.support.recognition import recognise_blocks, recognise_text
 
 TEXT = "Dit is een gewone alinea van het stuk, die lang genoeg is om geen kop te zijn."
 STYLES = {"b": Style.BOLD, "i": Style.ITALIC}
@@ -31,11 +29,8 @@ def make_block(number: int, written: str) -> Block:
 
 
 def recognise_lines(*lines: str, media_type: str = PDF) -> Document:
-    source = Source(
-        id=SourceId("stuk"), path=PurePosixPath("stuk.pdf"), media_type=media_type, sha256="0"
-    )
-    blocks = tuple(make_block(number, line) for number, line in enumerate(lines, 1))
-    return recognise(SourceText(source=source, blocks=blocks))
+    blocks = (make_block(number, line) for number, line in enumerate(lines, 1))
+    return recognise_blocks(blocks, media_type)
 
 
 def list_titles(document: Document) -> list[str]:
@@ -141,8 +136,7 @@ def test_nothing_on_a_cover_is_a_heading_by_its_look() -> None:
 def test_a_caption_is_no_heading() -> None:
     block = dataclasses.replace(make_block(3, "b|Een molen aan de dijk"), place=Place.CAPTION)
     blocks = (make_block(1, "h|Malen"), make_block(2, TEXT), block, make_block(4, TEXT))
-    source = Source(id=SourceId("a"), path=PurePosixPath("a.html"), media_type=HTML, sha256="0")
-    assert list_titles(recognise(SourceText(source=source, blocks=blocks))) == []
+    assert list_titles(recognise_blocks(blocks, HTML)) == []
 
 
 LONG = (
@@ -160,8 +154,7 @@ def test_a_long_heading_below_the_title_is_its_subtitle(
     blocks = [make_block(n, f"h|{x}") for n, x in enumerate(("Malen", second, third), 1)]
     blocks = [dataclasses.replace(x, level=n) for x, n in zip(blocks, (1, 4, 2), strict=True)]
     text = make_block(4, TEXT)
-    source = Source(id=SourceId("a"), path=PurePosixPath("a.pdf"), media_type=PDF, sha256="0")
-    document = recognise(SourceText(source=source, blocks=(*blocks[:2], text, blocks[2], text)))
+    document = recognise_blocks((*blocks[:2], text, blocks[2], text), PDF)
     assert list_titles(document) == titles
 
 
