@@ -6,6 +6,8 @@ from dossier.model import BlockKind, DocumentKind, Place
 from tests.support.placed_lines import recognise_placed
 from tests.support.recognition import recognise_text
 
+TEXT = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad van het dorp."
+
 DATELINES = {
     "Utrecht, 3 maart 2026": "2026-03-03", "Amsterdam, maart 2026": "2026-03", "25-4-2024": "2024-04-25", "Datum: 3 maart 2026": "2026-03-03",
     "donderdag 8 januari 2026, 10:18": "2026-01-08", "vrijdag 9 januari 2026, 9.40 uur door Redactie, 3 reacties": "2026-01-09",
@@ -51,8 +53,7 @@ BYLINES = {
 
 @pytest.mark.parametrize("line", BYLINES)
 def test_who_wrote_a_piece_of_news(line: str) -> None:
-    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad."
-    assert recognise_text(f"Molens bij dijken\n\n{line}\n\n{text}").authors == BYLINES[line]
+    assert recognise_text(f"Molens bij dijken\n\n{line}\n\n{TEXT}").authors == BYLINES[line]
 
 
 TITLES = {
@@ -79,21 +80,19 @@ TITLES = {
 
 @pytest.mark.parametrize("head", TITLES)
 def test_titles(head: str) -> None:
-    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn in de afgelopen tijd veel vragen gesteld aan de raad."
-    assert recognise_text(f"{head}\n\n{text}\n\n{text}").title == TITLES[head]
+    assert recognise_text(f"{head}\n\n{TEXT}\n\n{TEXT}").title == TITLES[head]
 
 
 @pytest.mark.parametrize("day", ["Mei 2026", "Utrecht, 3 maart 2026"])
 def test_what_stands_between_title_and_day_is_no_text(day: str) -> None:
-    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad."
     cover = f"Molens bij dijken\n\nMalen in de nacht\n\nCPB Publicatie\n\n{day}\n\nRaad voor Wind"
-    document = recognise_text(f"{cover}\n\nAdvies\n\n{text}")
+    document = recognise_text(f"{cover}\n\nAdvies\n\n{TEXT}")
     assert (document.title, [x.title for x in document.sections]) == (
         "Molens bij dijken",
         ["Advies"],
     )
-    assert [passage.text for passage in document.passages] == [text]
-    bare = recognise_text(f"Molens bij dijken\n\nAdvies\n\n{text}")
+    assert [passage.text for passage in document.passages] == [TEXT]
+    bare = recognise_text(f"Molens bij dijken\n\nAdvies\n\n{TEXT}")
     assert [section.title for section in bare.sections] == ["Advies"]
 
 
@@ -139,9 +138,8 @@ KINDS = {
 
 
 def test_a_letter_in_an_annex_makes_no_letter_of_its_paper() -> None:
-    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad van het dorp."
-    chapters = [f"## {n}. Deel\n\n{text}" for n in range(1, 5)]
-    annex = f"# Bijlage 1: Aanvraag\n\nGeachte heer De Wit,\n\n{text}"
+    chapters = [f"## {n}. Deel\n\n{TEXT}" for n in range(1, 5)]
+    annex = f"# Bijlage 1: Aanvraag\n\nGeachte heer De Wit,\n\n{TEXT}"
     paper = "\n\n".join(("# Advies over molens", *chapters, annex))
     assert recognise_text(paper).kind is DocumentKind.RAPPORT
 
@@ -163,6 +161,5 @@ def test_a_colophon_is_no_text(colophon: str) -> None:
 
 @pytest.mark.parametrize("head", KINDS)
 def test_kinds_by_the_first_lines(head: str) -> None:
-    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad van het dorp."
-    parts = "\n\n".join(f"## Deel {n}\n\n{text}" for n in range(1, 5))
+    parts = "\n\n".join(f"## Deel {n}\n\n{TEXT}" for n in range(1, 5))
     assert recognise_text(f"{head}\n\n{parts}").kind is KINDS[head]

@@ -265,13 +265,9 @@ def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
     ]
     ruled = {index for place in starts for index in _find_upper_heads(lines, present[place])}
     return frozenset(ruled).union(
-        index
-        for place, index in enumerate(present)
-        if rows[place]
-        and place + 1 < len(rows)
-        and rows[place + 1]
-        and place in starts
-        and _is_column_heads(lines[index])
+        present[place]
+        for place in starts
+        if any(rows[place + 1 : place + 2]) and _is_column_heads(lines[present[place]])
     )
 
 
