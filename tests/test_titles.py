@@ -70,6 +70,8 @@ TITLES = {
     "PLAN\nvoor molens bij dijken": "PLAN voor molens bij dijken",
     "RAAD VOOR WIND EN WATER\n\nMolens bij dijken\n\n3 maart 2026": "Molens bij dijken",
     "Gemeente Molendijk\n\n# Molens bij dijken\n\n## Malen in de nacht\n\n# Kort\n\n# Lang": "Molens bij dijken",
+    "# Ministerie van Wind en Water\n\n# Molens bij dijken\n\n## Kort": "Molens bij dijken",
+    "# Universiteit van Molendijk meet de wind\n\n## Kort": "Universiteit van Molendijk meet de wind",
     "BESLUITENLIJST\n\nvan de procedurevergadering van de vaste commissie voor Wind": "BESLUITENLIJST van de procedurevergadering van de vaste commissie voor Wind",
     "Aan: de minister van Wind\n\nDatum: 3 maart 2026\n\n# Aanbieding molens\n\nOns kenmerk: 12\n\nGeachte voorzitter,": "Aanbieding molens",
     "Advies over 26/04": "Advies over 26/04",

@@ -26,7 +26,7 @@ SITE_TITLE = re.compile(
 # Who made the paper, alone on a line: Gemeente Molendijk    RAAD VOOR WATER EN WIND    Planbureau voor de Dijken
 MAKER = re.compile(
     rf"(?i:(?:de|het)\s+)?(?i:\w*(?:{load_alternatives('names')['institutions']}))"
-    r"(?:\s+(?i:voor|van|der)\s+[^.,:;?!\d]{3,60}|(?:\s+[A-ZÀ-Ý][\w-]+){1,3})$"
+    r"(?:,?\s+(?:(?:voor|van|der|de|het|en|&)\s+){0,3}[A-ZÀ-Ý][\w-]*){1,8}$"
 )
 # The sort of a paper, alone on the line above its title: RAPPORT    Advies 26/04    Notitie nr. 3
 KICKER = re.compile(
@@ -106,8 +106,9 @@ def _is_line_of_cover(line: Line) -> bool:
 
 
 def _may_be_title(line: Line) -> bool:
-    """Return whether a heading can be the title: `1 Inleiding` is that of a chapter."""
-    return line.kind is BlockKind.HEADING and not NUMBERED_TITLE.match(line.text)
+    """Return whether a heading can be the title: `1 Inleiding` is that of a chapter, `Gemeente Molendijk` who made it."""
+    is_named = NUMBERED_TITLE.match(line.text) is not None or _is_maker(line.text)
+    return line.kind is BlockKind.HEADING and not is_named
 
 
 def _has_title_field(lines: list[Line]) -> bool:
