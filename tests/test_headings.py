@@ -176,6 +176,19 @@ def test_a_line_in_a_wrapped_text_is_no_heading() -> None:
     assert list_titles(recognise_text(text)) == []
 
 
+def test_the_next_number_of_a_series_needs_no_long_text() -> None:
+    chapter = f"{TEXT}\nDaarom draaien zij ook in de winter, en in de nacht als het waait.\n"
+    document = recognise_text(f"1. Malen\n{chapter}2. De wind\n{chapter}3. Slot\nZo is het.\n")
+    assert list_titles(document) == ["1. Malen", "2. De wind", "3. Slot"]
+
+
+def test_a_list_of_contents_is_no_text_though_the_text_lacks_its_last_titles() -> None:
+    contents = "Inhoud\n1. Malen 3\n2. De wind 5\n3. Het water 8\n\n"
+    document = recognise_text(f"Visie\n\n{contents}1. Malen\n\n{TEXT}\n\n2. De wind\n\n{TEXT}")
+    assert [passage.text for passage in document.passages] == [TEXT, TEXT]
+    assert [problem.code for problem in document.problems] == ["S015"]
+
+
 def test_a_numbered_heading_is_that_of_a_chapter_and_no_title() -> None:
     document = recognise_lines("h|1 Inleiding", TEXT, "h|2 Uitwerking", TEXT)
     assert (document.title, list_titles(document)) == (None, ["1 Inleiding", "2 Uitwerking"])

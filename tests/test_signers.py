@@ -9,6 +9,7 @@ LETTER = "\n\nGeachte voorzitter,\n\nHierbij ontvangt u het verslag van de molen
 SIGNED = {
     "Hoogachtend,\n\nDE MINISTER VAN WIND,\nnamens deze,\n\nmr. A. Jansen\nHoofd Molens": ["|MINISTER VAN WIND"],
     "De minister van Wind,\nnamens deze:\n10.2.e\nEva Jansen\nplaatsvervangend secretaris-generaal": ["|minister van Wind"],
+    "DE MINISTER VAN WIND,\nnamens deze,\nDe directeur Molens\n\nmw. drs. 10.2.e": ["|MINISTER VAN WIND"],
     "Mede namens de minister van Water,\nde minister van Wind\n\nA. Jansen": ["A. Jansen|minister van Wind"],
     "Hoogachtend,\n\nDe staatssecretaris van Wind - Molens en Dijken,\n\nRechtsmiddelen": ["|staatssecretaris van Wind - Molens en Dijken"],
     "De minister van Wind,\n\nA. Jansen\n\nDe staatssecretaris Molens en Dijken,\n\nB. de Boer": ["A. Jansen|minister van Wind", "B. de Boer|staatssecretaris Molens en Dijken"],

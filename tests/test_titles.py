@@ -65,6 +65,7 @@ TITLES = {
     "# Tweede Kamer\n\nBesluitenlijst procedurevergadering commissie Wind": "Besluitenlijst procedurevergadering commissie Wind",
     "Nieuws\n\n# Meer molens": "Meer molens",
     "ADVIES 26/04\n\nMolens bij dijken\n\nAdvies over malen\n\nNr. 4 – maart 2026\n\nSOCIAAL-ECONOMISCHE RAAD\n\n# Kort\n\n# Lang": "Molens bij dijken",
+    "CPB Policy Brief\n\nMolens bij dijken\n\nMalen in de nacht\n\nMei 2026\n\n# Kort\n\n# Lang": "Molens bij dijken",
     "CPB Notitie\n\nMolens bij dijken\n\nMei 2026\n\n# Kort\n\n# Lang": "Molens bij dijken",
     "MOLENS STERKER\nIN DE WIND\nVerkiezingsprogramma 2026-2030\n\nDe Molenpartij": "MOLENS STERKER IN DE WIND",
     "PLAN\nvoor molens bij dijken": "PLAN voor molens bij dijken",

@@ -117,6 +117,11 @@ def _find_contents(lines: tuple[Line, ...]) -> Contents | None:
         if (titled and (known or len(entries) >= MIN_ENTRIES)) or len(known) * 2 >= len(entries):
             first = 0 if titled else known[0]
             last = max(known, default=len(entries) - 1)
+            # An entry of one line that the text does not have is told; of more lines it can be text.
+            while (
+                known and last + 1 < len(entries) and entries[last + 1][0] == entries[last][0] + 1
+            ):
+                last += 1
             titles = tuple(title for _, title in entries[first : last + 1])
             start = entries[first - 1][0] if first else index
             return Contents(range(start, entries[last][0]), titles)

@@ -76,6 +76,8 @@ class _HeadingFinder:
         self.asking = {i for i, x in plain.items() if x.text.endswith("?")}
         self.titles = plain.keys() - self.asking
         self.capitals = {i for i, x in self.units.items() if self._is_capitals_unit(x)}
+        self.last_number = 0
+        """The number of the last heading that has a whole one."""
 
     def claim_headings(self) -> list[Line]:
         """Return the lines with the headings claimed."""
@@ -96,6 +98,9 @@ class _HeadingFinder:
             content = join_lines([line.content for line in unit.lines], self.words)
             heading = dataclasses.replace(unit.first, content=content)
             new.append(claim(heading, Role.HEADING, level=level))
+            number = NUMBERED_START.match(heading.text)
+            if number and number["number"].isdigit():
+                self.last_number = int(number["number"])
             index += len(unit.lines)
         return new
 
@@ -248,10 +253,14 @@ class _HeadingFinder:
             or len(line.text) > 0.8 * self.full
         ):
             return False
-        if not (NUMBERED_START.match(line.text) and is_title(line.text)):
+        number = NUMBERED_START.match(line.text)
+        if number is None or not is_title(line.text):
             return False
         sentence_ended = before is None or not before.is_body or before.ends_sentence
-        below = after is not None and after.is_body and len(after.text) > 0.6 * self.full
+        below = after is not None and after.is_body and not NUMBERED_START.match(after.text)
+        # Below the next in a series of headings the text may be short.
+        counts_on = number["number"] == str(self.last_number + 1)
+        below = below and (counts_on or (after is not None and len(after.text) > 0.6 * self.full))
         # A title does not continue in the next line.
         return sentence_ended and below and not (after is not None and after.goes_on)
 

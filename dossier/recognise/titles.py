@@ -245,8 +245,8 @@ def _join_texts(lines: Sequence[Line]) -> str:
 
 def _is_kicker(text: str) -> bool:
     """Return whether a line above a title only names the sort of paper, or who made it, or both: `CPB Notitie`."""
-    maker, _, sort = text.rpartition(" ")
-    is_sort_of_maker = KICKER.match(sort) is not None and find_institution(maker) is not None
+    parts = ((text[: x.start()], text[x.end() :]) for x in re.finditer(" ", text))
+    is_sort_of_maker = any(KICKER.match(sort) and find_institution(maker) for maker, sort in parts)
     return is_sort_of_maker or KICKER.match(text) is not None or _is_maker(text)
 
 
