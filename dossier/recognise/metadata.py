@@ -18,7 +18,12 @@ from dossier.recognise.fields import (
     read_field_day,
 )
 from dossier.recognise.furniture import find_aanhangsel_number
-from dossier.recognise.kamerstuk_heads import read_dossier_title, read_kamerstuk
+from dossier.recognise.kamerstuk_heads import (
+    NUMBER,
+    SORT,
+    read_dossier_title,
+    read_kamerstuk,
+)
 from dossier.recognise.letterhead import LETTER_START
 from dossier.recognise.lines import LETTER_KINDS, Draft, Line, Role
 from dossier.recognise.opening import DAY, QUESTION_WORD, is_running_text, split_units
@@ -28,10 +33,10 @@ from dossier.recognise.titles import OWN_TITLE, SITE_TITLE, TITLE_END, read_titl
 from dossier.text import collapse_spaces, join_lines
 from dossier.words import load_alternatives
 
-# (ingezonden 3 mei 2026)    Op 3 mei 2026 hebben de leden Jansen en De Wit schriftelijke vragen gesteld
-SUBMITTED_DATE = re.compile(
-    rf"\bingezonden\s+{DAY}"
-    rf"|\bop\s+(?P<asked>{ANY_DATE})\s+(?:heeft|hebben)\s+(?:het\s+lid|de\s+leden)\b[^.]{{1,300}}?\bvragen\s+(?:gesteld|ingediend)",
+SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
+# Op 3 mei 2026 hebben de leden Jansen en De Wit schriftelijke vragen gesteld
+ASKED_DATE = re.compile(
+    rf"\bop\s+(?P<date>{ANY_DATE})\s+(?:heeft|hebben)\s+(?:het\s+lid|de\s+leden)\b[^.]{{1,300}}?\bvragen\s+(?:gesteld|ingediend)",
     re.IGNORECASE,
 )
 # In brackets or on its own line: a letter also says when the letter it answers was received.
@@ -63,6 +68,8 @@ HELD_ON = re.compile(
 COLOPHON_DATE = re.compile(
     rf"©[^.;]{{0,80}}?\b(?P<date>{ANY_DATE}|(?:{MONTH_NAMES})\s+\d{{4}})", re.IGNORECASE
 )
+# Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN: such a paper has the title of its dossier
+LIST_OF_QUESTIONS = re.compile(r"\bLIJST VAN VRAGEN\b")
 MAX_LINES_TO_VOLUME = 30
 MAX_LINES_TO_INTRODUCTION = 80
 
@@ -73,6 +80,7 @@ def read_description(draft: Draft) -> Description:
     units = _join_units(head, draft)
     text = "\n".join(units)
     intro = _read_introduction(draft)
+    whole = "\n".join((text, *intro))
     asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
     asking = _find_asking_paragraph([*units, *intro]) if asks_questions else ""
     askers = people.find_askers(asking)
@@ -89,10 +97,11 @@ def read_description(draft: Draft) -> Description:
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
         date=_read_date(draft, head) or (received and received.isoformat()) or None,
-        submitted=_read_day(SUBMITTED_DATE, "\n".join((text, *intro)))
+        submitted=_read_day(SUBMITTED_DATE, whole)
+        or _read_day(ASKED_DATE, whole)
         or read_field_day(draft, FieldKind.SUBMITTED),
         received=received,
-        numbers=_read_numbers(draft, "\n".join((text, *intro))),
+        numbers=_read_numbers(draft, whole),
         paper=read_kamerstuk(draft.lines),
         aanhangsel=find_aanhangsel_number(draft) or _find_number_in_volume(draft.lines),
         authors=find_authors(draft.lines),
@@ -115,13 +124,8 @@ def _read_introduction(draft: Draft) -> tuple[str, ...]:
     return tuple(
         text
         for text in _list_opening_paragraphs(draft)
-        if (LETTER_START.match(text) and is_running_text(text)) or _is_asked_on(text)
+        if (LETTER_START.match(text) and is_running_text(text)) or ASKED_DATE.search(text)
     )
-
-
-def _is_asked_on(text: str) -> bool:
-    found = SUBMITTED_DATE.search(text)
-    return found is not None and found["asked"] is not None
 
 
 def _read_numbers(draft: Draft, text: str) -> tuple[str, ...]:
@@ -208,7 +212,8 @@ def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
     if site is not None:
         return collapse_spaces(site["title"])
-    dossier = read_dossier_title(draft.lines) if not asks_questions else None
+    is_listed = any(x.field in {NUMBER, SORT} and LIST_OF_QUESTIONS.search(x.text) for x in head)
+    dossier = read_dossier_title(draft.lines) if is_listed or not asks_questions else None
     return dossier or read_title(draft.lines)
 
 
@@ -276,4 +281,4 @@ def _is_other_day(line: Line) -> bool:
 
 def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
     match = pattern.search(text)
-    return parse_date(next(filter(None, match.groups()))) if match else None
+    return parse_date(match["date"]) if match else None
