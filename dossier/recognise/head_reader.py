@@ -119,9 +119,9 @@ class HeadReader:
         if line.kind is not BlockKind.ROW or line.place is not Place.BODY:
             return True
         cells = [cell for cell in line.text.split("\t") if cell.strip()]
-        if len(cells) == 1:
-            field = find_field(self.lines, index)
-            return field is not None and field.value_start < len(cells[0]) and bool(self.signs)
+        field = find_field(self.lines, index)
+        if len(cells) == 1 and field is not None:
+            return field.value_start < len(cells[0]) and bool(self.signs)
         if len(cells) != 2 or is_dateline(cells[1]):
             return len(cells) == 2
         near = (self.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(self.lines))
@@ -164,8 +164,8 @@ class HeadReader:
         Return the index after the names; `index` where their values stand elsewhere.
         """
         names = self._find_bare_names(index)
-        kinds = [kind for kind, _ in names]
-        if len(names) < 2 or kinds[0] is not FieldKind.DATE or kinds[-1] not in NAMES_OF_SUBJECT:
+        named = len(names) > 1 and names[-1].kind in NAMES_OF_SUBJECT
+        if not named or names[0].kind is not FieldKind.DATE:
             return index
         below = index + len(names)
         near = range(below, min(below + MAX_LINES_TO_NEXT_SIGN, len(self.lines)))
@@ -173,13 +173,13 @@ class HeadReader:
         start = day + len(names) - 1
         if start >= len(self.lines) or begins_other(self.lines, start):
             return index
-        subject = range(start, find_value_end(self.lines, start + 1, names[-1][1]))
-        for i, (kind, field) in enumerate(names):
+        subject = range(start, find_value_end(self.lines, start + 1, names[-1]))
+        for i, field in enumerate(names):
             at = subject if i == len(names) - 1 else range(day + i, day + i + 1)
             words = " ".join(self.lines[x].text for x in at)
             kept = _is_kept(self.lines[index], field, words)
-            name = _claim_part(self.lines[index + i], Role.LABEL, kind, kept=kept)
-            values = [_claim_part(self.lines[x], Role.HEAD, kind, kept=kept) for x in at]
+            name = _claim_part(self.lines[index + i], Role.LABEL, field.kind, kept=kept)
+            values = [_claim_part(self.lines[x], Role.HEAD, field.kind, kept=kept) for x in at]
             self.pieces[index + i] = [name]
             self.pieces[at.start : at.stop] = [[each] for each in values]
             self.signs.extend((index + i, *at))
@@ -187,14 +187,14 @@ class HeadReader:
         self.subject = self.subject or " ".join(self.lines[x].text for x in subject)
         return below
 
-    def _find_bare_names(self, index: int) -> list[tuple[FieldKind, Field]]:
+    def _find_bare_names(self, index: int) -> list[Field]:
         """Return the fields of which only the names stand below each other from here."""
-        names: list[tuple[FieldKind, Field]] = []
+        names: list[Field] = []
         for i in range(index, len(self.lines)):
             field = find_field(self.lines, i)
             if field is None or field.lines > 1 or field.value_start < len(self.lines[i].text):
                 break
-            names.append((field.kind, field))
+            names.append(field)
         return names
 
     def _is_text_start(self, index: int) -> bool:
@@ -253,8 +253,8 @@ class HeadReader:
         subject = fold_letters(self.subject)
         for index, line in enumerate(self.lines[: self.end]):
             may_be_title = line.kind is BlockKind.HEADING and not subject
-            is_free_line = is_free(self.pieces[index][0]) and line.kind is not BlockKind.ROW
-            if may_be_title or not is_free_line:
+            is_row = line.kind is BlockKind.ROW
+            if may_be_title or is_row or not is_free(self.pieces[index][0]):
                 continue
             words = fold_letters(line.text)
             if len(words) > 1 and subject and (words in subject or subject in words):

@@ -19,8 +19,7 @@ from dossier.recognise.fields import (
 )
 from dossier.recognise.furniture import find_aanhangsel_number
 from dossier.recognise.kamerstuk_heads import (
-    NUMBER,
-    SORT,
+    is_list_of_questions,
     read_dossier_title,
     read_kamerstuk,
 )
@@ -68,8 +67,6 @@ HELD_ON = re.compile(
 COLOPHON_DATE = re.compile(
     rf"©[^.;]{{0,80}}?\b(?P<date>{ANY_DATE}|(?:{MONTH_NAMES})\s+\d{{4}})", re.IGNORECASE
 )
-# Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN: such a paper has the title of its dossier
-LIST_OF_QUESTIONS = re.compile(r"\bLIJST VAN VRAGEN\b")
 MAX_LINES_TO_VOLUME = 30
 MAX_LINES_TO_INTRODUCTION = 80
 
@@ -212,8 +209,8 @@ def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
     if site is not None:
         return collapse_spaces(site["title"])
-    is_listed = any(x.field in {NUMBER, SORT} and LIST_OF_QUESTIONS.search(x.text) for x in head)
-    dossier = read_dossier_title(draft.lines) if is_listed or not asks_questions else None
+    has_its_title = not asks_questions or is_list_of_questions(head)
+    dossier = read_dossier_title(draft.lines) if has_its_title else None
     return dossier or read_title(draft.lines)
 
 

@@ -73,9 +73,9 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     elif heading is not None and (heading in above_title or _is_only_top(lines, heading)):
         _claim_headings(lines, present, heading, is_laid_out=draft.source.media_type == PDF)
     elif _has_title_field(lines):
-        _claim_kickers(lines, first)
+        _claim_as_head(lines, kickers)
     elif draft.kind is not DocumentKind.KAMERBRIEF and first:
-        _claim_plain_title(lines, first)
+        _claim_plain_title(lines, first, kickers[: len(first) - 1])
     _claim_cover(lines)
     return lines
 
@@ -96,8 +96,8 @@ def _claim_cover(lines: list[Line]) -> None:
         elif not (line.role is Role.DROPPED or (is_sign and line.role is Role.HEAD)):
             break
         signs += [len(cover)] if is_sign else []
-    for i in cover[: max(signs)] if max(signs) <= MAX_LINES_OF_COVER else []:
-        lines[i] = claim(lines[i], Role.HEAD)
+    if max(signs) <= MAX_LINES_OF_COVER:
+        _claim_as_head(lines, cover[: max(signs)])
 
 
 def _is_line_of_cover(line: Line) -> bool:
@@ -188,6 +188,11 @@ def _has_text_before(lines: list[Line], index: int) -> bool:
     )
 
 
+def _claim_as_head(lines: list[Line], indices: list[int]) -> None:
+    for i in indices:
+        lines[i] = claim(lines[i], Role.HEAD)
+
+
 def _claim_range(lines: list[Line], indices: list[int]) -> None:
     for i in indices:
         lines[i] = claim(lines[i], Role.HEAD, field=OWN_TITLE)
@@ -211,8 +216,8 @@ def _claim_headings(
     title = same if joined else same[:1]
     under = [i for i in heads if i > title[-1]]
     has_text = len(heads) < len(below)
-    for i in [*(i for i in present if i < title[0]), *(under[:-1] if has_text else under)]:
-        lines[i] = claim(lines[i], Role.HEAD)
+    above = (i for i in present if i < title[0])
+    _claim_as_head(lines, [*above, *(under[:-1] if has_text else under)])
     _claim_range(lines, title)
 
 
@@ -224,10 +229,10 @@ def _is_level_of_chapters(lines: list[Line], title: list[int]) -> bool:
     return numbered or any(x.kind is BlockKind.HEADING and x.level == level for x in later)
 
 
-def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
+def _claim_plain_title(lines: list[Line], first: list[int], kickers: list[int]) -> None:
     """Claim a short first paragraph that is no sentence, in a text without marked headings."""
-    last = len(first) - 1
-    start = first[min(_claim_kickers(lines, first[:last]), last)]
+    _claim_as_head(lines, kickers)
+    start = first[len(kickers)]
     if not lines[start].is_running:
         return
     stop = _find_title_end(lines, start)
@@ -252,14 +257,6 @@ def _is_kicker(text: str) -> bool:
 
 def _is_maker(text: str) -> bool:
     return find_institution(text) is not None or MAKER.match(text) is not None
-
-
-def _claim_kickers(lines: list[Line], first: list[int]) -> int:
-    """Claim the lines above a title that only name the sort of paper or its maker; return how many they are."""
-    kickers = list(itertools.takewhile(lambda i: _is_kicker(lines[i].text), first))
-    for i in kickers:
-        lines[i] = claim(lines[i], Role.HEAD)
-    return len(kickers)
 
 
 def _find_title_end(lines: list[Line], start: int) -> int:
