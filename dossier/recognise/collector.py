@@ -260,9 +260,7 @@ def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
     """Return the indices of the rows of tables that name the columns."""
     present = [i for i, line in enumerate(lines) if not is_interruption(line)]
     rows = [lines[i].kind is BlockKind.ROW and lines[i].is_body for i in present]
-    starts = [
-        place for place, is_row in enumerate(rows) if is_row and not (place and rows[place - 1])
-    ]
+    starts = [at for at, is_row in enumerate(rows) if is_row and not any(rows[at - 1 : at])]
     ruled = {index for place in starts for index in _find_upper_heads(lines, present[place])}
     return frozenset(ruled).union(
         present[place]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dossier.model import BlockKind, DocumentKind, DropReason
+from dossier.model import BlockKind, DropReason
 from dossier.recognise.letterhead import is_letterhead_line
 from dossier.recognise.lines import Draft, Line, Role, claim
 from dossier.words import load_alternatives
@@ -22,8 +22,6 @@ MIN_SIGNS = 2
 
 def drop_colophon(draft: Draft) -> Draft:
     """Drop the lines of a colophon, each known by its own words, with their title."""
-    if draft.kind is DocumentKind.KAMERVRAGEN:
-        return draft
     lines = list(draft.lines)
     for run in _find_runs(lines):
         signs = [found for i in run for found in COLOPHON_SIGN.finditer(lines[i].text)]

@@ -78,13 +78,15 @@ def _recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
         or (not roles.isdisjoint(LABEL_ROLES) and KAMERVRAGEN_OPENING.search(opening))
     ):
         return DocumentKind.KAMERVRAGEN
-    is_letter = _is_letter(draft.lines[:MAX_LINES_OF_OPENING])
-    if not is_letter and any(map(_is_title_of_record, draft.lines[:MAX_LINES_OF_OPENING])):
+    first = draft.lines[:MAX_LINES_OF_OPENING]
+    is_letter = _is_letter(first)
+    # The title of minutes or a list, and not the subject of a letter about them.
+    if not is_letter and any(x.is_body and LIST_TITLE.match(x.text) for x in first):
         return DocumentKind.OVERIG
     if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
-    headline = draft.headline
-    may_report = headline is None or any(x.search(headline) for x in (RAPPORT_WORD, PLAN_WORD))
+    signs = (x.search(draft.headline or "") for x in (RAPPORT_WORD, PLAN_WORD))
+    may_report = draft.headline is None or any(signs)
     report = not is_letter and may_report and _is_report(draft, opening)
     return DocumentKind.RAPPORT if report else DocumentKind.OVERIG
 
@@ -95,11 +97,6 @@ def _is_letter(opening: Sequence[Line]) -> bool:
     sign = next((i for i, found in enumerate(of_letter) if found), None)
     above = map(_is_heading_of_report, opening[:sign])
     return sign is not None and sum(above) <= MIN_HEADINGS_OF_REPORT
-
-
-def _is_title_of_record(line: Line) -> bool:
-    """Return whether a line is the title of minutes or a list, and not the subject of a letter about them."""
-    return line.is_body and LIST_TITLE.match(line.text) is not None
 
 
 def _is_report(draft: Draft, opening: str) -> bool:

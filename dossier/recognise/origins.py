@@ -23,8 +23,7 @@ from dossier.recognise.titles import OWN_TITLE, read_title
 
 MIN_FOLDED_LINE = 8
 """A shorter line can be part of any value by chance, in letters."""
-HEAD, END, TEXT, MARGIN = "kop", "slot", "tekst", "marge"
-LETTERHEAD, PAGE_EDGE = "briefhoofd", "kop- of voetregel"
+PAGE_EDGE = "kop- of voetregel"
 ORDER_OF_ROLES = (Role.HEAD, Role.LABEL, Role.BODY, Role.DROPPED)
 
 
@@ -112,7 +111,7 @@ def _name_place(line: Line, media_type: str, *, is_late: bool) -> str:
 
 def _name_part(line: Line, *, is_late: bool) -> str:
     if line.place is Place.MARGIN:
-        return MARGIN
+        return "marge"
     if line.field == COLOPHON:
         return "colofon"
     if line.place is Place.RUNNING or line.reason in {
@@ -121,12 +120,12 @@ def _name_part(line: Line, *, is_late: bool) -> str:
     }:
         return PAGE_EDGE
     if line.role is Role.DROPPED:
-        return LETTERHEAD
+        return "briefhoofd"
     if line.role is Role.BODY:
-        return TEXT
+        return "tekst"
     if line.field == SIGNATURE:
         return "ondertekening"
-    return END if is_late and line.field is None else HEAD
+    return "slot" if is_late and line.field is None else "kop"
 
 
 def find_unsure(draft: Draft, description: Description) -> tuple[str, ...]:
