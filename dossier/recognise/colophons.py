@@ -11,21 +11,22 @@ from dossier.words import load_alternatives
 _WORDS = load_alternatives("papers")
 # ISBN 978-90-...    © Gemeente Molendijk    Ontwerp: De Wit    Uitgave van het planbureau    Overname van teksten is toegestaan
 COLOPHON_SIGN = re.compile(
-    rf"(?:(?P<sure>ISBN|ISSN)\b|©|\b(?:{_WORDS['colophon_makers']})(?:\s+en\s+[a-z]+)?(?:\s?:\s|\s+van\s+(?:de|het)\s)"
+    rf"(?:(?:ISBN|ISSN)\b|©|\b(?:{_WORDS['colophon_makers']})(?:\s+en\s+[a-z]+)?(?:\s?:\s|\s+van\s+(?:de|het)\s)"
     rf"|\b(?:{_WORDS['colophon_rights']})\b[^.]{{0,120}}\b(?:toegestaan|bronvermelding|voorbehouden)\b)"
 )
 COLOPHON_TITLE = re.compile(rf"(?:{_WORDS['colophon_titles']})\s?:?$", re.IGNORECASE)
 COLOPHON = "colophon"
 """The field of the lines of a colophon."""
 MIN_SIGNS = 2
+"""How many different things a colophon names at least: an ISBN alone can be of a book that the text is about."""
 
 
 def drop_colophon(draft: Draft) -> Draft:
     """Drop the lines of a colophon, each known by its own words, with their title."""
     lines = list(draft.lines)
     for run in _find_runs(lines):
-        signs = [found for i in run for found in COLOPHON_SIGN.finditer(lines[i].text)]
-        if len(signs) >= MIN_SIGNS or any(found["sure"] for found in signs):
+        signs = {x[0].split()[0] for i in run for x in COLOPHON_SIGN.finditer(lines[i].text)}
+        if len(signs) >= MIN_SIGNS:
             for i in run:
                 reason = DropReason.BOILERPLATE
                 lines[i] = claim(lines[i], Role.DROPPED, reason=reason, field=COLOPHON)
