@@ -88,13 +88,13 @@ def _parse_part(_: click.Context, __: click.Parameter, value: str | None) -> tup
 @click.pass_obj
 def build_command(project: Path, part: tuple[int, int] | None) -> None:
     """Maak de site: content/ wordt build/docs wordt build/site."""
-    from dossier.content import load
+    from dossier.content import load_content
     from dossier.pipeline import build_if_changed
     from dossier.sources import Part, read_part
 
     with _open_report() as report:
         if part:
-            count = read_part(load(project), project, Part(*part), report)
+            count = read_part(load_content(project), project, Part(*part), report)
             report(f"Gelezen: {count_noun(count, 'bron', 'bronnen')}; er is geen site gemaakt.")
             return
         dossier = build_if_changed(project, report=report)

@@ -1,24 +1,16 @@
 """A reader or a rule that loses words is found out, and the message names them."""
 
 import dataclasses
-from pathlib import PurePosixPath
 
-from dossier.media import make_source
-from dossier.model import SourceText
 from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages
 from dossier.read.plain_text import read_blocks
-from dossier.recognise import recognise
+from tests.support.recognition import recognise_text
 
 TEXT = "De eerste alinea over robots.\n\nDe tweede alinea noemt belasting.\n"
 
 
-def source_text(text: str = TEXT) -> SourceText:
-    source = make_source(PurePosixPath("stuk.txt"), text.encode(), "stuk")
-    return SourceText(source=source, blocks=read_blocks(text))
-
-
 def test_words_that_stay_are_no_problem() -> None:
-    assert recognise(source_text()).problems == ()
+    assert recognise_text(TEXT).problems == ()
 
 
 def test_lines_with_marks_of_layout_are_the_readers_own() -> None:

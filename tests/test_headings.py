@@ -1,15 +1,13 @@
 """Which lines are headings, by style, look, number and place, and which only look like it."""
 
 import dataclasses
-from pathlib import PurePosixPath
 
 import pytest
 
 from dossier.media import DOCX, HTML, PDF
-from dossier.model import Block, BlockKind, Document, Place, Source, SourceId, SourceText
-from dossier.recognise import recognise
+from dossier.model import Block, BlockKind, Document, Place
 from dossier.text import RichText, Span, Style
-from tests.support.recognition import recognise_text
+from tests.support.recognition import recognise_blocks, recognise_text
 
 TEXT = "Dit is een gewone alinea van het stuk, die lang genoeg is om geen kop te zijn."
 STYLES = {"b": Style.BOLD, "i": Style.ITALIC}
@@ -31,11 +29,8 @@ def make_block(number: int, written: str) -> Block:
 
 
 def recognise_lines(*lines: str, media_type: str = PDF) -> Document:
-    source = Source(
-        id=SourceId("stuk"), path=PurePosixPath("stuk.pdf"), media_type=media_type, sha256="0"
-    )
-    blocks = tuple(make_block(number, line) for number, line in enumerate(lines, 1))
-    return recognise(SourceText(source=source, blocks=blocks))
+    blocks = (make_block(number, line) for number, line in enumerate(lines, 1))
+    return recognise_blocks(blocks, media_type)
 
 
 def list_titles(document: Document) -> list[str]:
@@ -88,6 +83,7 @@ def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> No
         ("h|a) De molens", TEXT),
         ("rb|Mannen", "r|Molenaars\t12"),
         ("h|Versie: 1.0 (maart 2026)", TEXT),
+        ("h|Voorzitter: De Molenaar", "b|Griffier: De Wit", TEXT),
         ("b|Bron: het waterschap", TEXT),
         ("b|Tabel: molens vergeleken", TEXT),
         ("Figuur 3: het malen", TEXT),
@@ -140,8 +136,7 @@ def test_nothing_on_a_cover_is_a_heading_by_its_look() -> None:
 def test_a_caption_is_no_heading() -> None:
     block = dataclasses.replace(make_block(3, "b|Een molen aan de dijk"), place=Place.CAPTION)
     blocks = (make_block(1, "h|Malen"), make_block(2, TEXT), block, make_block(4, TEXT))
-    source = Source(id=SourceId("a"), path=PurePosixPath("a.html"), media_type=HTML, sha256="0")
-    assert list_titles(recognise(SourceText(source=source, blocks=blocks))) == []
+    assert list_titles(recognise_blocks(blocks, HTML)) == []
 
 
 LONG = (
@@ -159,22 +154,8 @@ def test_a_long_heading_below_the_title_is_its_subtitle(
     blocks = [make_block(n, f"h|{x}") for n, x in enumerate(("Malen", second, third), 1)]
     blocks = [dataclasses.replace(x, level=n) for x, n in zip(blocks, (1, 4, 2), strict=True)]
     text = make_block(4, TEXT)
-    source = Source(id=SourceId("a"), path=PurePosixPath("a.pdf"), media_type=PDF, sha256="0")
-    document = recognise(SourceText(source=source, blocks=(*blocks[:2], text, blocks[2], text)))
+    document = recognise_blocks((*blocks[:2], text, blocks[2], text), PDF)
     assert list_titles(document) == titles
-
-
-KAMERSTUK = ("Vergaderjaar 2025-2026", "b|Wijziging van de Molenwet", "h|MEMORIE VAN ANTWOORD")
-
-
-def test_a_kamerstuk_says_what_it_is_and_that_is_no_heading() -> None:
-    document = recognise_lines(*KAMERSTUK, TEXT, "h|1. De molens", TEXT)
-    assert list_titles(document) == ["1. De molens"]
-    assert "MEMORIE VAN ANTWOORD" in (*document.labels, *document.head)
-    document = recognise_lines(*KAMERSTUK[:2], TEXT, "h|ADVIES", TEXT)
-    assert list_titles(document) == ["ADVIES"]
-    document = recognise_lines("h|Molens", TEXT, "h|MEMORIE VAN DE MOLENAAR", TEXT)
-    assert list_titles(document) == ["MEMORIE VAN DE MOLENAAR"]
 
 
 def test_numbers_and_marked_headings_give_levels() -> None:
@@ -188,6 +169,19 @@ def test_numbers_and_marked_headings_give_levels() -> None:
 def test_italics_below_bold_are_a_level_deeper() -> None:
     document = recognise_lines("Titel", TEXT, "b|Motivering", "i|De gronden", f".|{TEXT}")
     assert [section.level for section in document.sections] == [3, 4]
+
+
+def test_the_next_number_of_a_series_needs_no_long_text() -> None:
+    chapter = f"{TEXT}\nDaarom draaien zij ook in de winter, en in de nacht als het waait.\n"
+    document = recognise_text(f"1. Malen\n{chapter}2. De wind\n{chapter}3. Slot\nZo is het.\n")
+    assert list_titles(document) == ["1. Malen", "2. De wind", "3. Slot"]
+
+
+def test_a_list_of_contents_is_no_text_though_the_text_lacks_its_last_titles() -> None:
+    contents = "Inhoud\n1. Malen 3\n2. De wind 5\n3. Het water 8\n\n"
+    document = recognise_text(f"Visie\n\n{contents}1. Malen\n\n{TEXT}\n\n2. De wind\n\n{TEXT}")
+    assert [passage.text for passage in document.passages] == [TEXT, TEXT]
+    assert [problem.code for problem in document.problems] == ["S015"]
 
 
 def test_a_numbered_heading_is_that_of_a_chapter_and_no_title() -> None:

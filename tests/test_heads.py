@@ -65,15 +65,18 @@ def test_fields_at_any_place(place: Place) -> None:
     assert {each.reason for each in document.dropped} == {DropReason.LETTERHEAD}
 
 
-def test_a_table_without_lines_that_lays_out_a_head() -> None:
-    rows = [
-        (Place.LAYOUT, "Datum\t3 maart 2026"),
-        (Place.LAYOUT, "Betreft\tMolens bij dijken"),
-        (Place.LAYOUT, "Aan\tDe Kamer"),
-    ]
-    document = recognise_placed([*rows, *BODY])
+TABLES = {
+    "without lines": (Place.LAYOUT, ["Datum\t3 maart 2026", "Betreft\tMolens bij dijken", "Aan\tDe Kamer"]),
+    "rows of one cell": (Place.BODY, ["Datum\t3 maart 2026", "Uw kenmerk 2026Z01234 en 2026Z01235", "Betreft Molens bij dijken\t\t"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "rows"), TABLES.values(), ids=TABLES)
+def test_a_table_that_lays_out_a_head(place: Place, rows: list[str]) -> None:
+    document = recognise_placed([*((place, row) for row in rows), *BODY])
     assert (document.date, document.subject) == ("2026-03-03", "Molens bij dijken")
-    assert document.head[:2] == ("3 maart 2026", "Molens bij dijken")
+    assert {"3 maart 2026", "Molens bij dijken"} <= set(document.head)
+    assert document.numbers == (("2026Z01234", "2026Z01235") if place is Place.BODY else ())
 
 
 def test_a_table_that_sets_two_fields_beside_each_other() -> None:

@@ -34,6 +34,12 @@ def test_the_head_of_a_kamerstuk(name: str) -> None:
     assert not document.sections
 
 
+def test_a_list_of_questions_has_the_title_of_its_dossier() -> None:
+    head = f"{VOLUME}\n\n36 700\n\n{TITLE}\n\nNr. 6\n\nLIJST VAN VRAGEN EN ANTWOORDEN\n\nVastgesteld 3 februari 2026"
+    document = recognise_text(f"{head}\n\nVraag 1\n\nDraaien zij?\n\nAntwoord 1\n\nJa.")
+    assert read_facts(document) == (JOINED, "2026-02-03", "36700", "6")
+
+
 def test_a_letter_is_the_number_of_the_eerste_kamer() -> None:
     head = "Eerste Kamer der Staten-Generaal\n\nVergaderjaar 2025-2026\n\n36 800 XV Vaststelling van de begroting van Wind\n\nC"
     document = recognise_text(

@@ -1,13 +1,12 @@
 """A text whose pages are known, as pdftotext ends them with a form feed: what stands at their edges."""
 
 import dataclasses
-from pathlib import PurePosixPath
 
 import pytest
 
-from dossier.model import Document, DropReason, Source, SourceId, SourceText
+from dossier.model import Document, DropReason
 from dossier.read.plain_text import read_blocks
-from dossier.recognise import recognise
+from tests.support.recognition import recognise_blocks
 
 PLACES = ("", "Drenthe", "Zeeland", "Friesland", "Utrecht", "Limburg")
 SENTENCES = [
@@ -20,15 +19,11 @@ SENTENCES = [
 
 def recognise_pages(*pages: str) -> Document:
     """Return what recognition makes of a text with these pages."""
-    source = Source(
-        id=SourceId("proef"), path=PurePosixPath("proef.txt"), media_type="text/plain", sha256="0"
-    )
-    blocks = [
+    return recognise_blocks(
         dataclasses.replace(block, page=number)
         for number, page in enumerate(pages, 1)
         for block in read_blocks(page)
-    ]
-    return recognise(SourceText(source=source, blocks=tuple(blocks)))
+    )
 
 
 def fill_page(page: int) -> str:

@@ -9,6 +9,7 @@ LETTER = "\n\nGeachte voorzitter,\n\nHierbij ontvangt u het verslag van de molen
 SIGNED = {
     "Hoogachtend,\n\nDE MINISTER VAN WIND,\nnamens deze,\n\nmr. A. Jansen\nHoofd Molens": ["|MINISTER VAN WIND"],
     "De minister van Wind,\nnamens deze:\n10.2.e\nEva Jansen\nplaatsvervangend secretaris-generaal": ["|minister van Wind"],
+    "DE MINISTER VAN WIND,\nnamens deze,\nDe directeur Molens\n\nmw. drs. 10.2.e": ["|MINISTER VAN WIND"],
     "Mede namens de minister van Water,\nde minister van Wind\n\nA. Jansen": ["A. Jansen|minister van Wind"],
     "Hoogachtend,\n\nDe staatssecretaris van Wind - Molens en Dijken,\n\nRechtsmiddelen": ["|staatssecretaris van Wind - Molens en Dijken"],
     "De minister van Wind,\n\nA. Jansen\n\nDe staatssecretaris Molens en Dijken,\n\nB. de Boer": ["A. Jansen|minister van Wind", "B. de Boer|staatssecretaris Molens en Dijken"],
@@ -79,6 +80,12 @@ def test_an_institution_that_answers_by_its_own_paper() -> None:
     assert list_answerers(document) == ["Centraal Planbureau|"]
     assert document.committee == "vaste commissie voor Wind"
     assert [passage.text for passage in document.passages] == ["Draaien zij?", "Ja."]
+
+
+def test_a_letter_says_when_the_questions_were_asked() -> None:
+    intro = "Op 3 maart 2026 hebben de leden Jansen (ABC) en De Wit (DEF) schriftelijke vragen gesteld over molens. U vindt hier de antwoorden."
+    letter = f"Geachte voorzitter,\n\n{intro}\n\nVraag 1\n\nDraaien zij?\n\nAntwoord\n\nJa."
+    assert str(recognise_text(letter).submitted) == "2026-03-03"
 
 
 def test_a_committee_that_is_answered_by_letter() -> None:

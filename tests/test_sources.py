@@ -72,7 +72,7 @@ def test_after_all_parts_nothing_is_left_to_read(
     todo: tuple[Job, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = tmp_path / "project"
-    content = load(project)
+    content = load_content(project)
     unreadable = [job for job in todo if job.path.name == "stuk.txt"]
     counts = [read_part(content, project, Part(at, 4), lambda _: None) for at in range(1, 5)]
     assert sum(counts) == len(todo) + len(content.unpublished)

@@ -6,6 +6,8 @@ from dossier.model import BlockKind, DocumentKind, Place
 from tests.support.placed_lines import recognise_placed
 from tests.support.recognition import recognise_text
 
+TEXT = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad van het dorp."
+
 DATELINES = {
     "Utrecht, 3 maart 2026": "2026-03-03", "Amsterdam, maart 2026": "2026-03", "25-4-2024": "2024-04-25", "Datum: 3 maart 2026": "2026-03-03",
     "donderdag 8 januari 2026, 10:18": "2026-01-08", "vrijdag 9 januari 2026, 9.40 uur door Redactie, 3 reacties": "2026-01-09",
@@ -51,8 +53,7 @@ BYLINES = {
 
 @pytest.mark.parametrize("line", BYLINES)
 def test_who_wrote_a_piece_of_news(line: str) -> None:
-    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad."
-    assert recognise_text(f"Molens bij dijken\n\n{line}\n\n{text}").authors == BYLINES[line]
+    assert recognise_text(f"Molens bij dijken\n\n{line}\n\n{TEXT}").authors == BYLINES[line]
 
 
 TITLES = {
@@ -64,9 +65,16 @@ TITLES = {
     "# Tweede Kamer\n\nBesluitenlijst procedurevergadering commissie Wind": "Besluitenlijst procedurevergadering commissie Wind",
     "Nieuws\n\n# Meer molens": "Meer molens",
     "ADVIES 26/04\n\nMolens bij dijken\n\nAdvies over malen\n\nNr. 4 – maart 2026\n\nSOCIAAL-ECONOMISCHE RAAD\n\n# Kort\n\n# Lang": "Molens bij dijken",
+    "CPB Policy Brief\n\nMolens bij dijken\n\nMalen in de nacht\n\nMei 2026\n\n# Kort\n\n# Lang": "Molens bij dijken",
     "CPB Notitie\n\nMolens bij dijken\n\nMei 2026\n\n# Kort\n\n# Lang": "Molens bij dijken",
     "MOLENS STERKER\nIN DE WIND\nVerkiezingsprogramma 2026-2030\n\nDe Molenpartij": "MOLENS STERKER IN DE WIND",
     "PLAN\nvoor molens bij dijken": "PLAN voor molens bij dijken",
+    "RAAD VOOR WIND EN WATER\n\nMolens bij dijken\n\n3 maart 2026": "Molens bij dijken",
+    "Gemeente Molendijk\n\n# Molens bij dijken\n\n## Malen in de nacht\n\n# Kort\n\n# Lang": "Molens bij dijken",
+    "# Ministerie van Wind en Water\n\n# Molens bij dijken\n\n## Kort": "Molens bij dijken",
+    "# Universiteit van Molendijk meet de wind\n\n## Kort": "Universiteit van Molendijk meet de wind",
+    "BESLUITENLIJST\n\nvan de procedurevergadering van de vaste commissie voor Wind": "BESLUITENLIJST van de procedurevergadering van de vaste commissie voor Wind",
+    "Aan: de minister van Wind\n\nDatum: 3 maart 2026\n\n# Aanbieding molens\n\nOns kenmerk: 12\n\nGeachte voorzitter,": "Aanbieding molens",
     "Advies over 26/04": "Advies over 26/04",
     "Geachte heer,": None,
     "Den Haag, 3 april 2026": None,
@@ -75,21 +83,19 @@ TITLES = {
 
 @pytest.mark.parametrize("head", TITLES)
 def test_titles(head: str) -> None:
-    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn in de afgelopen tijd veel vragen gesteld aan de raad."
-    assert recognise_text(f"{head}\n\n{text}\n\n{text}").title == TITLES[head]
+    assert recognise_text(f"{head}\n\n{TEXT}\n\n{TEXT}").title == TITLES[head]
 
 
 @pytest.mark.parametrize("day", ["Mei 2026", "Utrecht, 3 maart 2026"])
 def test_what_stands_between_title_and_day_is_no_text(day: str) -> None:
-    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad."
-    cover = f"Molens bij dijken\n\nMalen in de nacht\n\nCPB Publicatie\n\n{day}"
-    document = recognise_text(f"{cover}\n\nAdvies\n\n{text}")
+    cover = f"Molens bij dijken\n\nMalen in de nacht\n\nCPB Publicatie\n\n{day}\n\nRaad voor Wind"
+    document = recognise_text(f"{cover}\n\nAdvies\n\n{TEXT}")
     assert (document.title, [x.title for x in document.sections]) == (
         "Molens bij dijken",
         ["Advies"],
     )
-    assert [passage.text for passage in document.passages] == [text]
-    bare = recognise_text(f"Molens bij dijken\n\nAdvies\n\n{text}")
+    assert [passage.text for passage in document.passages] == [TEXT]
+    bare = recognise_text(f"Molens bij dijken\n\nAdvies\n\n{TEXT}")
     assert [section.title for section in bare.sections] == ["Advies"]
 
 
@@ -134,8 +140,29 @@ KINDS = {
 }
 
 
+def test_a_letter_in_an_annex_makes_no_letter_of_its_paper() -> None:
+    chapters = [f"## {n}. Deel\n\n{TEXT}" for n in range(1, 5)]
+    annex = f"# Bijlage 1: Aanvraag\n\nGeachte heer De Wit,\n\n{TEXT}"
+    paper = "\n\n".join(("# Advies over molens", *chapters, annex))
+    assert recognise_text(paper).kind is DocumentKind.RAPPORT
+
+
+COLOPHONS = [
+    "Colofon\n\nUitgave van de raad voor Wind\nBezoekadres: Molenweg 1, Utrecht\nISBN 978-90-0000-000-0",
+    "© Raad voor Wind, 2026. Overname van deze tekst is toegestaan met bronvermelding.",
+    "Ontwerp: De Wit\n\nFotografie en druk: De Boer",
+]
+
+
+@pytest.mark.parametrize("colophon", COLOPHONS)
+def test_a_colophon_is_no_text(colophon: str) -> None:
+    text = "De uitgave van het boek werd gevierd. Ontwerp: dat woord past bij een molen, zegt de maker."
+    document = recognise_text(f"# Molens bij dijken\n\n{text}\n\n{colophon}")
+    assert [passage.text for passage in document.passages] == [text]
+    assert not document.sections
+
+
 @pytest.mark.parametrize("head", KINDS)
 def test_kinds_by_the_first_lines(head: str) -> None:
-    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad van het dorp."
-    parts = "\n\n".join(f"## Deel {n}\n\n{text}" for n in range(1, 5))
+    parts = "\n\n".join(f"## Deel {n}\n\n{TEXT}" for n in range(1, 5))
     assert recognise_text(f"{head}\n\n{parts}").kind is KINDS[head]

@@ -14,6 +14,11 @@ def split_words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
+def fold_letters(text: str) -> str:
+    """Return only the letters and digits of a text, in lower case."""
+    return "".join(split_words(text)).lower()
+
+
 def find_missing_words(original: Iterable[str], collected: Iterable[str]) -> list[str]:
     """Return the words of `original` that `collected` lacks, or has less often, in order.
 

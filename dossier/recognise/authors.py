@@ -65,13 +65,5 @@ def _find_byline(lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def _split_names(text: str) -> list[str]:
-    pieces = re.split(r"\s+en\s+|;\s*", text) if "(" not in text else [text]
-    if _has_only_names(text):
-        pieces = [name for piece in pieces for name in piece.split(",")]
-    names = (_cut_name(piece) for piece in pieces)
-    return [name for name in names if name and NAME_LINE.match(name)]
-
-
-def _has_only_names(text: str) -> bool:
-    names = re.split(r",\s*|\s+en\s+", text)
-    return all(NAME_LINE.match(name.strip()) for name in names)
+    pieces = re.split(r"\s+en\s+|[;,]\s*", text) if "(" not in text else [text]
+    return [name for name in map(_cut_name, pieces) if NAME_LINE.match(name)]

@@ -260,18 +260,12 @@ def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
     """Return the indices of the rows of tables that name the columns."""
     present = [i for i, line in enumerate(lines) if not is_interruption(line)]
     rows = [lines[i].kind is BlockKind.ROW and lines[i].is_body for i in present]
-    starts = [
-        place for place, is_row in enumerate(rows) if is_row and not (place and rows[place - 1])
-    ]
+    starts = [at for at, is_row in enumerate(rows) if is_row and not any(rows[at - 1 : at])]
     ruled = {index for place in starts for index in _find_upper_heads(lines, present[place])}
     return frozenset(ruled).union(
-        index
-        for place, index in enumerate(present)
-        if rows[place]
-        and place + 1 < len(rows)
-        and rows[place + 1]
-        and (place in starts or _is_above_rule(lines, index))
-        and _is_column_heads(lines[index])
+        present[place]
+        for place in starts
+        if any(rows[place + 1 : place + 2]) and _is_column_heads(lines[present[place]])
     )
 
 
@@ -305,12 +299,6 @@ def _join_heads(above: str, below: str) -> str:
     """Return two rows of heads as one: the words of each column."""
     cells = itertools.zip_longest(above.split("\t"), below.split("\t"), fillvalue="")
     return "\t".join(" ".join(filter(None, map(str.strip, each))) for each in cells)
-
-
-def _is_above_rule(lines: tuple[Line, ...], index: int) -> bool:
-    """Return whether a rule separates the row from the rows below it: a second table begins here."""
-    below = lines[index + 1]
-    return lines[index].opens and below.role is Role.DROPPED and not below.text
 
 
 def _is_column_heads(line: Line) -> bool:

@@ -37,27 +37,20 @@ HINT = (
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Contents:
-    """A list of contents: its lines, from and up to, and the titles that it names."""
-
-    lines: range
-    titles: tuple[str, ...]
-
-
 def drop_contents(draft: Draft) -> Draft:
     """Drop the list of contents, and mark the lines that it names as headings."""
     lines = _split_end(draft.lines)
     contents = _find_contents(lines)
     if contents is None:
         return draft.replace_lines(_drop_title_alone(lines))
+    listed, titles = contents
     lines = tuple(
-        drop(line, DropReason.CONTENTS) if i in contents.lines and line.is_body else line
+        drop(line, DropReason.CONTENTS) if i in listed and line.is_body else line
         for i, line in enumerate(lines)
     )
-    stop = contents.lines.stop
-    new = dataclasses.replace(draft, contents=contents.titles)
-    return new.replace_lines((*lines[:stop], *_mark_titles(lines[stop:], contents.titles)))
+    new = dataclasses.replace(draft, contents=titles)
+    marked = _mark_titles(lines[listed.stop :], titles)
+    return new.replace_lines((*lines[: listed.stop], *marked))
 
 
 def _split_end(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -99,8 +92,8 @@ def check_contents(draft: Draft) -> Draft:
     return draft.replace_lines(draft.lines, problem)
 
 
-def _find_contents(lines: tuple[Line, ...]) -> Contents | None:
-    """Return the first list of contents: below a title that says so, or of titles that stand in the text."""
+def _find_contents(lines: tuple[Line, ...]) -> tuple[range, tuple[str, ...]] | None:
+    """Return the lines and the titles of the first list of contents: below a title that says so, or of titles that stand in the text."""
     for index, line in enumerate(lines):
         if not line.is_body or line.kind is BlockKind.RULE:
             continue
@@ -124,7 +117,7 @@ def _find_contents(lines: tuple[Line, ...]) -> Contents | None:
                 last += 1
             titles = tuple(title for _, title in entries[first : last + 1])
             start = entries[first - 1][0] if first else index
-            return Contents(range(start, entries[last][0]), titles)
+            return range(start, entries[last][0]), titles
     return None
 
 

@@ -6,7 +6,6 @@ or the rules have changed, and it might now change something else unnoticed.
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
 
 from dossier.errors import Problem, make_error
 from dossier.language.normal_form import compose, resolve_signs
@@ -37,24 +36,20 @@ Members = tuple[int, ...]
 """The indices of the lines of a paragraph or a heading."""
 
 
-def correct_kind(kind: DocumentKind, corrections: Sequence[Correction]) -> DocumentKind:
+def correct_kind(draft: Draft, found: DocumentKind) -> DocumentKind:
     """Return the kind of a document as corrected by hand."""
-    fitting = (x for x in corrections if x.field is CorrectedField.SOORT and x.found == kind)
-    return next((DocumentKind(each.right) for each in fitting), kind)
+    of_kind = (x for x in draft.corrections if x.field is CorrectedField.SOORT)
+    return next((DocumentKind(x.right) for x in of_kind if x.found == found), found)
 
 
-def correct_fields(
-    draft: Draft, description: Description, corrections: Sequence[Correction], *, kind: DocumentKind
-) -> tuple[Draft, Description]:
-    """Return the corrected description, and the draft with the corrections applied and the problems of the others.
-
-    `kind` is the kind that was recognised.
-    """
-    for each in corrections:
+def correct_fields(draft: Draft, description: Description) -> tuple[Draft, Description]:
+    """Return the corrected description, and the draft with the corrections applied and the problems of the others."""
+    for each in draft.corrections:
         name = each.field.attribute
         if name is None:
             continue
-        stated = kind if each.field is CorrectedField.SOORT else getattr(description, name)
+        is_kind = each.field is CorrectedField.SOORT
+        stated = draft.found_kind if is_kind else getattr(description, name)
         if any(other.field is each.field for other in draft.corrected):
             draft = draft.replace_lines(draft.lines, _report_twice(each))
         elif stated is None or _normalise(str(stated)) != _normalise(each.found):
@@ -75,12 +70,12 @@ def _set_field(description: Description, name: str, right: str) -> Description:
     return dataclasses.replace(description, **{name: value})  # type: ignore[arg-type]
 
 
-def correct_text(draft: Draft, corrections: Sequence[Correction]) -> Draft:
+def correct_text(draft: Draft) -> Draft:
     """Return the draft with its headings and paragraphs as corrected by hand.
 
     First headings become paragraphs, so that these can be joined to others; last paragraphs become headings.
     """
-    wanted = [each for each in corrections if each.field.attribute is None]
+    wanted = [each for each in draft.corrections if each.field.attribute is None]
     if not wanted:
         return draft
     continuations = frozenset(i for each in walk_draft(draft).paragraphs for i in each.members[1:])

@@ -78,10 +78,11 @@ def collect_parts(draft: Draft, allowed: Collection[str] = ()) -> Parts:
         answers=answers,
         sections=tuple(collector.sections),
         notes=notes,
-        labels=masker.mask_texts(collector.labels),
-        head=masker.mask_texts(collector.head),
-        dropped=masker.mask_dropped(
-            (
+        labels=tuple(map(masker.mask_text, collector.labels)),
+        head=tuple(map(masker.mask_text, collector.head)),
+        dropped=tuple(
+            dataclasses.replace(each, text=masker.mask_text(each.text))
+            for each in (
                 *collector.dropped,
                 *(Dropped.of(x, DropReason.BOILERPLATE) for _, x in dead),
                 *(Dropped.of(x, DropReason.BOILERPLATE) for x in repeated),

@@ -15,11 +15,9 @@ from dossier.recognise.fields import (
     find_field,
 )
 from dossier.recognise.letterhead import (
-    CLOSING,
-    LETTER_START,
     MAX_MARGIN_LINE,
-    SALUTATION,
     find_fixed_text_end,
+    is_letter_start,
     is_letterhead_line,
 )
 from dossier.recognise.lines import MAX_HEAD_LINE, Line
@@ -107,7 +105,7 @@ def begins_other(lines: Sequence[Line], index: int) -> bool:
         or is_letterhead_line(line.text)
         or is_dateline(line.text)
         or find_fixed_text_end(lines, index) > index
-        or is_letter_start(line)
+        or is_letter_start(line.text)
     )
 
 
@@ -115,9 +113,3 @@ def is_free(line: Line) -> bool:
     """Return whether no rule has claimed a line; a running head is dropped as such already."""
     running = line.place is Place.RUNNING and line.reason is DropReason.RUNNING_HEAD
     return (line.is_body or running) and bool(line.text)
-
-
-def is_letter_start(line: Line) -> bool:
-    """Return whether a letter itself begins, or ends, with a line."""
-    text = line.text
-    return any(x.match(text) for x in (SALUTATION, LETTER_START, CLOSING))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.language.dates import ANY_DATE, MONTH_NAMES, WEEKDAYS, parse_date
-from dossier.language.word_counts import split_words
+from dossier.language.word_counts import fold_letters
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role
 from dossier.text import collapse_spaces
 from dossier.words import load_words
@@ -200,7 +200,7 @@ def _find_other_days(draft: Draft) -> Iterator[Contradiction]:
 
 def _find_other_subjects(draft: Draft) -> Iterator[Contradiction]:
     values = [" ".join(each) for each in collect_values(draft, FieldKind.SUBJECT)]
-    folded = ["".join(split_words(value)).lower() for value in values]
+    folded = list(map(fold_letters, values))
     for value, words in zip(values[1:], folded[1:], strict=True):
         # From page two on, heads repeat a part of the subject.
         if words and words not in folded[0] and folded[0] not in words:

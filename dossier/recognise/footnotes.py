@@ -22,7 +22,7 @@ from dossier.recognise.marks import (
     lift_marks,
     may_be_marked,
 )
-from dossier.recognise.note_feet import PAGE_ENDS, find_note_feet
+from dossier.recognise.note_feet import PAGE_ENDS, find_glued_numbers, find_note_feet
 from dossier.recognise.notetexts import Opening, Page, is_note_continued, read_note_opening
 
 # A series of marks may skip this many numbers, where a converter lost them.
@@ -170,15 +170,21 @@ class FootnoteWalk:
         if opening.sure:
             return True
         if opening.point:
-            return (
-                (line.opens or in_notes)
-                and index > self.last_label
-                and self.last_text + 1 == number
+            apart = (
+                line.opens or in_notes or (self.page.flat and not self._is_listed(index, number))
             )
+            return apart and index > self.last_label and self.last_text + 1 == number
         apart = line.opens or before is None or not before.is_body
         if self.page.flat and number == self.last_text + 1:
             return True
         return apart or (number > 1 and self._is_after_note_tail(index))
+
+    def _is_listed(self, index: int, number: int) -> bool:
+        """Return whether the next number opens a line that no mark cites: `1.` and `2.` are items of a list."""
+        later = ((at, x) for at, x in self.openings.items() if at > index and x.point)
+        below = next((at for at, x in later if x.number == number + 1), index)
+        cited = find_glued_numbers(tuple(self.lines), range(index, below))
+        return below > index and str(number + 1) not in cited
 
     def _stands_in_foot_below(self, index: int, number: int) -> bool:
         """Return whether the foot of the same page has the note of this number: here it is that of a title."""

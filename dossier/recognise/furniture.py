@@ -41,15 +41,13 @@ GLUED_FOOT = re.compile(
     rf"(?:{_ISSN}\s*{_PLACE}\s*)?{_VOLUME}"
     r"(?:Aanhangsel|\d{2} \d{3}[^,]{0,12}, nr\. \d{1,4})\s+\d{1,3}(?=[A-ZÀ-Ý«]|\s*$)"
 )
-RUNNING_REASONS = (DropReason.LETTERHEAD, DropReason.RUNNING_HEAD)
 PAGE_REASONS = (DropReason.PAGE_NUMBER, DropReason.RUNNING_HEAD)
+REASONS_OF_FURNITURE = (*PAGE_REASONS, DropReason.LETTERHEAD)
 PAGE_TOP_LINES = 15
 MAX_LINES_BESIDE = 6
 """The lines of a running head, of which those further on are known by those before them."""
 MIN_SIGNS_OF_HEAD = 5
 MIN_LETTERS_OF_HEAD = 20
-REPEATED = re.compile(r"(?=.{12,110}$)\D.* .*")
-"""More than one word, and no number before them."""
 PAGE_NUMBER_ALONE = re.compile(r"\d{1,3}$")
 LABEL_OR_ANSWER_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
 
@@ -94,53 +92,38 @@ def _drop_known(line: Line) -> Line:
 
 
 def drop_lines_beside_furniture(draft: Draft) -> Draft:
-    """Drop running heads: lines that return where pages end, and those that stand beside other furniture each time.
+    """Drop running heads: lines that stand beside other furniture each time, and the letterhead again at the top of a page.
 
-    That is twice beside a running head or a margin block, or three times beside the numbers of pages; also lines of
-    the letterhead again at the top of a page. Only plain text needs this: other formats mark the head of a page.
+    Only plain text needs this: other formats mark the head of a page.
     """
     if draft.source.media_type not in (TEXT, MARKDOWN):
         return draft
     lines = list(draft.lines)
-    repeated = list(_find_repeated(lines))
-    for _ in range(1 + MAX_LINES_BESIDE):
+    for _ in range(MAX_LINES_BESIDE):
+        repeated = [*_find_beside(lines), *_find_letterhead_again(lines)]
         for index in repeated:
             lines[index] = drop(lines[index], DropReason.RUNNING_HEAD)
-        repeated = [*_find_beside(lines), *_find_letterhead_again(lines)]
-        if not repeated:
-            break
     return draft.replace_lines(lines)
 
 
 def _find_beside(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the places of lines that stand beside furniture each time but the first."""
+    """Yield the places of lines that stand beside furniture each time: twice where they are long, else three times."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         if _may_be_beside(line):
             places.setdefault(line.text, []).append(index)
-    for indices in places.values():
-        heads = [i for i in indices if _is_beside(lines, i, RUNNING_REASONS)]
-        near = [i for i in indices if _is_beside(lines, i, (*RUNNING_REASONS, *PAGE_REASONS))]
-        for beside, least in ((heads, 2), (near, 3)):
-            if len(beside) >= least and set(indices[1:]) <= set(beside):
-                yield from beside
-                break
-        else:
-            # A head of the left or the right pages alone stands beside their numbers each time.
-            if (
-                near == indices
-                and len(near) > 1
-                and len(lines[near[0]].text) >= MIN_LETTERS_OF_HEAD
-            ):
-                yield from near
+    for text, indices in places.items():
+        least = 2 if len(text) >= MIN_LETTERS_OF_HEAD else 3
+        if len(indices) >= least and all(_is_beside(lines, i) for i in indices):
+            yield from indices
 
 
-def _is_beside(lines: Sequence[Line], index: int, reasons: tuple[DropReason, ...]) -> bool:
+def _is_beside(lines: Sequence[Line], index: int) -> bool:
     """Return whether furniture stands directly above or below a line, but for the end of the page between."""
     near = (*reversed(lines[max(0, index - 2) : index]), *lines[index + 1 : index + 3])
     above = next((x for x in near[: min(2, index)] if x.text), None)
     below = next((x for x in near[min(2, index) :] if x.text), None)
-    return any(x is not None and x.reason in reasons for x in (above, below))
+    return any(x is not None and x.reason in REASONS_OF_FURNITURE for x in (above, below))
 
 
 def _find_letterhead_again(lines: Sequence[Line]) -> Iterator[int]:
@@ -165,32 +148,6 @@ def _may_be_beside(line: Line) -> bool:
     label = LABEL_OR_ANSWER_START.match(text) and not text[:1].isdigit()
     words = any(map(str.isalpha, text)) and sum(map(str.isalnum, text)) >= MIN_SIGNS_OF_HEAD
     return line.is_running and words and not label and not line.ends_sentence
-
-
-def _find_repeated(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the lines that stand three times or more, the same but for digits, half of them where a page ends.
-
-    Text can be repeated as well ("Dat is juist"): at the edge of a page it stands next to other furniture or in the
-    middle of a sentence. A first line is the title.
-    """
-    places: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        if _may_be_beside(line) and REPEATED.fullmatch(line.text):
-            places.setdefault(re.sub(r"\d+", "0", line.text), []).append(index)
-    for indices in places.values():
-        edges = sum(_is_at_page_edge(lines, i) for i in indices)
-        if len(indices) >= 3 and edges >= 2 and edges * 2 >= len(indices) - 1:
-            yield from filter(None, indices)
-
-
-def _is_at_page_edge(lines: Sequence[Line], index: int) -> bool:
-    before = lines[index - 1] if index else None
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    near = [x for x in (before, after) if x is not None]
-    if any(x.role is Role.DROPPED or x.page != lines[index].page for x in near):
-        return True
-    in_sentence = before is not None and before.is_running and not before.ends_sentence
-    return in_sentence and after is not None and after.text[:1].islower()
 
 
 def drop_page_numbers(draft: Draft) -> Draft:

@@ -1,11 +1,11 @@
 """Reads the head of a paper from the lines of one place: its fields, its letterhead, and where the text begins."""
 
 import dataclasses
+import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from dossier.language.word_counts import split_words
+from dossier.language.word_counts import fold_letters
 from dossier.model import BlockKind, DropReason, Place
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.field_values import (
@@ -13,7 +13,6 @@ from dossier.recognise.field_values import (
     find_value_end,
     is_first_value,
     is_free,
-    is_letter_start,
 )
 from dossier.recognise.fields import (
     CASE_NUMBER,
@@ -29,6 +28,7 @@ from dossier.recognise.letterhead import (
     CONTACT_LINE,
     MAX_MARGIN_LINE,
     find_fixed_text_end,
+    is_letter_start,
     is_letterhead_line,
 )
 from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line, drop
@@ -121,6 +121,9 @@ class HeadReader:
         if line.kind is not BlockKind.ROW or line.place is not Place.BODY:
             return True
         cells = [cell for cell in line.text.split("\t") if cell.strip()]
+        field = find_field(self.lines, index)
+        if len(cells) == 1 and field is not None:
+            return field.value_start < len(cells[0]) and bool(self.signs)
         if len(cells) != 2 or is_dateline(cells[1]):
             return len(cells) == 2
         near = (self.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(self.lines))
@@ -140,15 +143,18 @@ class HeadReader:
             stop = find_value_end(self.lines, stop, field)
         rest = [i for i in range(below, stop) if is_free(self.lines[i])]
         words = " ".join([value.text, *(self.lines[i].text for i in rest)])
-        claimed = _Claim(field.kind, kept=_is_kept(line, field, words))
+        claim_part = functools.partial(
+            _claim_part, kind=field.kind, kept=_is_kept(line, field, words)
+        )
         for i in range(index, below - 1):
-            self.pieces[i] = [claimed.name(self.lines[i])]
-        self.pieces[below - 1] = [claimed.name(name)]
-        self.pieces[below - 1] += [claimed.value(value)] if value.text else []
+            self.pieces[i] = [claim_part(self.lines[i], Role.LABEL)]
+        self.pieces[below - 1] = [claim_part(name, Role.LABEL)]
+        self.pieces[below - 1] += [claim_part(value, Role.HEAD)] if value.text else []
         for i in rest:
             goes_on = field.kind in NAMES_OF_SUBJECT or (i == below and not value.text)
             opens = self.lines[i].opens and not goes_on
-            self.pieces[i] = [claimed.value(dataclasses.replace(self.lines[i], opens=opens))]
+            value = dataclasses.replace(self.lines[i], opens=opens)
+            self.pieces[i] = [claim_part(value, Role.HEAD)]
         self.signs.extend(range(index, stop))
         if field.kind in NAMES_OF_SUBJECT and not self.subject:
             self.subject = words
@@ -160,8 +166,8 @@ class HeadReader:
         Return the index after the names; `index` where their values stand elsewhere.
         """
         names = self._find_bare_names(index)
-        kinds = [kind for kind, _ in names]
-        if len(names) < 2 or kinds[0] is not FieldKind.DATE or kinds[-1] not in NAMES_OF_SUBJECT:
+        named = len(names) > 1 and names[-1].kind in NAMES_OF_SUBJECT
+        if not named or names[0].kind is not FieldKind.DATE:
             return self._read_short_column(index, names)
         below = index + len(names)
         near = range(below, min(below + MAX_LINES_TO_NEXT_SIGN, len(self.lines)))
@@ -169,47 +175,49 @@ class HeadReader:
         start = day + len(names) - 1
         if start >= len(self.lines) or begins_other(self.lines, start):
             return index
-        subject = range(start, find_value_end(self.lines, start + 1, names[-1][1]))
-        for i, (kind, field) in enumerate(names):
+        subject = range(start, find_value_end(self.lines, start + 1, names[-1]))
+        for i, field in enumerate(names):
             at = subject if i == len(names) - 1 else range(day + i, day + i + 1)
             words = " ".join(self.lines[x].text for x in at)
-            claimed = _Claim(kind, kept=_is_kept(self.lines[index], field, words))
-            self.pieces[index + i] = [claimed.name(self.lines[index + i])]
-            self.pieces[at.start : at.stop] = [[claimed.value(self.lines[x])] for x in at]
+            kept = _is_kept(self.lines[index], field, words)
+            name = _claim_part(self.lines[index + i], Role.LABEL, field.kind, kept=kept)
+            values = [_claim_part(self.lines[x], Role.HEAD, field.kind, kept=kept) for x in at]
+            self.pieces[index + i] = [name]
+            self.pieces[at.start : at.stop] = [[each] for each in values]
             self.signs.extend((index + i, *at))
             self.values.update(at)
         self.subject = self.subject or " ".join(self.lines[x].text for x in subject)
         return below
 
-    def _read_short_column(self, index: int, names: Sequence[tuple[FieldKind, Field]]) -> int:
+    def _read_short_column(self, index: int, names: Sequence[Field]) -> int:
         """Claim names below each other, one of them of a date, of which as many short values follow.
 
         Without it the day of another letter (`uw brief van`) is taken for the paper's own.
         """
         below, stop = index + len(names), index + 2 * len(names)
-        dates = [i for i, (kind, _) in enumerate(names) if kind is FieldKind.DATE]
+        dates = [i for i, field in enumerate(names) if field.kind is FieldKind.DATE]
         values = self.lines[below:stop]
         if len(names) < MIN_NAMES_IN_COLUMN or len(values) < len(names) or not dates:
             return index
         fits = all(is_free(x) and len(x.text) <= MAX_VALUE_LENGTH for x in values)
         if not fits or not all(is_dateline(values[i].text) for i in dates):
             return index
-        for i, (kind, field) in enumerate(names):
+        for i, field in enumerate(names):
             kept = _is_kept(self.lines[index + i], field, values[i].text)
-            claimed = _Claim(kind, kept=kept)
-            self.pieces[index + i] = [claimed.name(self.lines[index + i])]
-            self.pieces[below + i] = [claimed.value(values[i])]
+            name = self.lines[index + i]
+            self.pieces[index + i] = [_claim_part(name, Role.LABEL, field.kind, kept=kept)]
+            self.pieces[below + i] = [_claim_part(values[i], Role.HEAD, field.kind, kept=kept)]
         self.signs.extend(range(index, stop))
         return stop
 
-    def _find_bare_names(self, index: int) -> list[tuple[FieldKind, Field]]:
+    def _find_bare_names(self, index: int) -> list[Field]:
         """Return the fields of which only the names stand below each other from here."""
-        names: list[tuple[FieldKind, Field]] = []
+        names: list[Field] = []
         for i in range(index, len(self.lines)):
             field = find_field(self.lines, i)
             if field is None or field.lines > 1 or field.value_start < len(self.lines[i].text):
                 break
-            names.append((field.kind, field))
+            names.append(field)
         return names
 
     def _is_text_start(self, index: int) -> bool:
@@ -217,7 +225,7 @@ class HeadReader:
         line = self.lines[index]
         if self.is_apart or not is_free(line) or index in self.values:
             return False
-        if is_letter_start(line):
+        if is_letter_start(line.text):
             self.ends_in_letter = True
             return True
         label = find_label(line.text, opens=True)
@@ -261,12 +269,17 @@ class HeadReader:
                 self.pieces[index] = [drop(line, reason)]
 
     def _finish_letterhead(self) -> None:
-        """Drop the other short lines of a letter's head; a line that repeats the subject is head."""
-        subject = "".join(split_words(self.subject)).lower()
+        """Drop the other short lines of a letter's head; a line that repeats the subject is head.
+
+        Where no field names the subject, a heading can be the title.
+        """
+        subject = fold_letters(self.subject)
         for index, line in enumerate(self.lines[: self.end]):
-            if not is_free(self.pieces[index][0]) or line.kind is BlockKind.ROW:
+            may_be_title = line.kind is BlockKind.HEADING and not subject
+            is_row = line.kind is BlockKind.ROW
+            if may_be_title or is_row or not is_free(self.pieces[index][0]):
                 continue
-            words = "".join(split_words(line.text)).lower()
+            words = fold_letters(line.text)
             if len(words) > 1 and subject and (words in subject or subject in words):
                 self.pieces[index] = [claim(line, Role.HEAD)]
             elif len(line.text) < MAX_MARGIN_LINE and not line.text.endswith(("?", ";")):
@@ -279,18 +292,7 @@ def _is_kept(line: Line, field: Field, words: str) -> bool:
     return described and line.place is not Place.RUNNING
 
 
-class _Claim(NamedTuple):
-    """What becomes of the lines of a field."""
-
-    kind: FieldKind
-    kept: bool
-
-    def name(self, line: Line) -> Line:
-        return self._place(line, Role.LABEL)
-
-    def value(self, line: Line) -> Line:
-        return self._place(line, Role.HEAD)
-
-    def _place(self, line: Line, role: Role) -> Line:
-        placed = claim(line, role) if self.kept else drop(line, REASONS[line.place])
-        return dataclasses.replace(placed, field=self.kind)
+def _claim_part(line: Line, role: Role, kind: FieldKind, *, kept: bool) -> Line:
+    """Return a name or a value as claimed, or dropped as letterhead where the description is not read from it."""
+    placed = claim(line, role) if kept else drop(line, REASONS[line.place])
+    return dataclasses.replace(placed, field=kind)

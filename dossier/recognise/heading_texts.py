@@ -52,12 +52,10 @@ SOURCE_LINE = re.compile(rf"(?:{_WORDS['source_lines']})\s?:\s*\S")
 VERSION = re.compile(
     r"(?:[Vv]ersie:?|[^\W\d_]{2,20}:)\s+v?\d{1,3}(?:\.\d{1,3})*(?:\s*\([^()]{1,40}\))?$"
 )
-SESSION_YEAR = re.compile(r"[Vv]ergaderjaar \d{4}")  # Vergaderjaar 2025-2026
-# What a kamerstuk calls itself above its text: MEMORIE VAN ANTWOORD   BRIEF VAN DE MINISTER VAN WIND
-SORT_OF_KAMERSTUK = re.compile(
-    rf"(?:{_WORDS['sorts_of_kamerstukken']})\b[^.:;?!\d]*$", re.IGNORECASE
-)
+# Who led a meeting, who wrote it down: Voorzitter: De Wit
+RECORD_FIELD = re.compile(rf"(?:{load_alternatives('meetings')['record_fields']})\s?:\s+\S")
 NO_HEADINGS = (
+    RECORD_FIELD,
     CAPTION_START,
     SOURCE_LINE,
     LIST_SIGN,

@@ -16,8 +16,6 @@ from dossier.recognise.heading_texts import (
     NUMBERED_START,
     PART_SIGN,
     PART_TITLE,
-    SESSION_YEAR,
-    SORT_OF_KAMERSTUK,
     UNMARKED_LEVEL,
     can_head,
     is_capitals,
@@ -79,6 +77,8 @@ class _HeadingFinder:
         self.asking = {i for i, x in plain.items() if x.text.endswith("?")}
         self.titles = plain.keys() - self.asking
         self.capitals = {i for i, x in self.units.items() if self._is_capitals_unit(x)}
+        self.last_number = 0
+        """The number of the last heading that has a whole one."""
 
     def claim_headings(self) -> list[Line]:
         """Return the lines with the headings claimed."""
@@ -86,10 +86,6 @@ class _HeadingFinder:
         index = marked = 0
         while index < len(self.lines):
             unit = self.units.get(index)
-            if unit and self._is_sort_of_kamerstuk(index, unit):
-                new.extend(claim(line, Role.LABEL) for line in unit.lines)
-                index += len(unit.lines)
-                continue
             level = self._find_level(index, unit) if unit else None
             if unit and level and unit.first.kind is BlockKind.HEADING:
                 marked = level
@@ -103,6 +99,9 @@ class _HeadingFinder:
             content = join_lines([line.content for line in unit.lines], self.words)
             heading = dataclasses.replace(unit.first, content=content)
             new.append(claim(heading, Role.HEADING, level=level))
+            number = NUMBERED_START.match(heading.text)
+            if number and number["number"].isdigit():
+                self.last_number = int(number["number"])
             index += len(unit.lines)
         return new
 
@@ -142,14 +141,6 @@ class _HeadingFinder:
             before is not None and before.is_running and ANSWER_END.search(before.text) is not None
         )
         return ended and len(unit.lines) == 1 and unit.first.is_running and is_title(unit.text)
-
-    def _is_sort_of_kamerstuk(self, index: int, unit: Unit) -> bool:
-        """Return whether the words in capitals above the text only say what kind of kamerstuk this is."""
-        if not (unit.text.isupper() and SORT_OF_KAMERSTUK.match(unit.text)):
-            return False
-        above = self.lines[:index]
-        begun = any(x.is_running and len(x.text) > MIN_BODY_LINE and x.ends_sentence for x in above)
-        return not begun and any(SESSION_YEAR.search(x.text) for x in above)
 
     def _is_no_marked_heading(self, unit: Unit) -> bool:
         """Return whether the look of a PDF's line misleads: a sign, a redaction, a name, a subtitle."""
@@ -263,12 +254,14 @@ class _HeadingFinder:
             or len(line.text) > 0.8 * self.full
         ):
             return False
-        if not is_title(line.text):
-            return False
-        if not NUMBERED_START.match(line.text) and not self._is_title_in_text(unit):
+        number = NUMBERED_START.match(line.text)
+        if not is_title(line.text) or not (number or self._is_title_in_text(unit)):
             return False
         sentence_ended = before is None or not before.is_body or before.ends_sentence
-        below = after is not None and after.is_body and len(after.text) > 0.6 * self.full
+        below = after is not None and after.is_body and not NUMBERED_START.match(after.text)
+        # Below the next in a series of headings the text may be short.
+        counts_on = number is not None and number["number"] == str(self.last_number + 1)
+        below = below and (counts_on or (after is not None and len(after.text) > 0.6 * self.full))
         # A title does not continue in the next line.
         return sentence_ended and below and not (after is not None and after.goes_on)
 

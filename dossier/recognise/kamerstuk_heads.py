@@ -162,6 +162,11 @@ def _read_head(lines: Sequence[Line]) -> Kamerstuk | None:
     )
 
 
+def is_list_of_questions(lines: Sequence[Line]) -> bool:
+    """Return whether the head says `LIJST VAN VRAGEN EN ANTWOORDEN`: such a paper has the title of its dossier."""
+    return any(x.field in {NUMBER, SORT} and "LIJST VAN VRAGEN" in x.text for x in lines)
+
+
 def read_dossier_title(lines: Sequence[Line]) -> str | None:
     """Return the title of the dossier that was claimed, behind its number or below it, over all its lines."""
     contents = [line.content for line in lines if line.field == DOSSIER_TITLE]

@@ -1,12 +1,16 @@
 """The kind of a paper, recognised by its opening and its labels."""
 
+import dataclasses
 import re
+from collections.abc import Sequence
 
 from dossier.model import BlockKind, DocumentKind
+from dossier.recognise.corrections import correct_kind
 from dossier.recognise.heading_texts import NUMBERED_TITLE
 from dossier.recognise.headings import MAX_BOLD_HEADING
 from dossier.recognise.letterhead import CHAMBER_CHAIR, SALUTATION
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role
+from dossier.recognise.questions import label_questions
 from dossier.recognise.titles import LIST_TITLE
 from dossier.words import load_alternatives
 
@@ -46,16 +50,22 @@ MIN_LETTERS_OF_REPORT = 6000
 """A structured paper of this length is a report, whatever it calls itself."""
 
 
-def is_startnotitie(draft: Draft) -> bool:
-    """Return whether the opening headings or lines announce a startnotitie."""
-    return STARTNOTITIE_WORD.search(_take_first_characters(draft, TITLE_PART_LENGTH)) is not None
+def choose_kind(draft: Draft) -> Draft:
+    """Return the draft with its kind, and with the labels of questions claimed if that is kamervragen."""
+    labelled = label_questions(draft)
+    found = draft.stated_kind or _recognise_kind(draft, labelled)
+    kind = correct_kind(draft, found)
+    chosen = labelled if kind is DocumentKind.KAMERVRAGEN else draft
+    return dataclasses.replace(chosen, kind=kind, found_kind=found)
 
 
-def recognise_kind(draft: Draft, labelled: Draft, *, headline: str | None = None) -> DocumentKind:
+def _recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
     """Return the kind; `labelled` is the draft with the labels of questions claimed.
 
-    A letter that only mentions questions is a kamerbrief, and a page of the web a report only where its `headline` says so.
+    A letter that only mentions questions is a kamerbrief, and a page of the web a report only where its headline says so.
     """
+    if STARTNOTITIE_WORD.search(_take_first_characters(draft, TITLE_PART_LENGTH)):
+        return DocumentKind.STARTNOTITIE
     opening = _take_first_characters(draft, OPENING_LENGTH)
     roles = {line.role for line in labelled.lines}
     question_labels = [line for line in labelled.lines if line.role is Role.QUESTION_LABEL]
@@ -68,23 +78,25 @@ def recognise_kind(draft: Draft, labelled: Draft, *, headline: str | None = None
         or (not roles.isdisjoint(LABEL_ROLES) and KAMERVRAGEN_OPENING.search(opening))
     ):
         return DocumentKind.KAMERVRAGEN
-    is_letter = any(map(_is_of_letter, draft.lines[:MAX_LINES_OF_OPENING]))
-    if not is_letter and any(map(_is_title_of_record, draft.lines[:MAX_LINES_OF_OPENING])):
+    first = draft.lines[:MAX_LINES_OF_OPENING]
+    is_letter = _is_letter(first)
+    # The title of minutes or a list, and not the subject of a letter about them.
+    if not is_letter and any(x.is_body and LIST_TITLE.match(x.text) for x in first):
         return DocumentKind.OVERIG
     if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
-    may_report = headline is None or any(x.search(headline) for x in (RAPPORT_WORD, PLAN_WORD))
+    signs = (x.search(draft.headline or "") for x in (RAPPORT_WORD, PLAN_WORD))
+    may_report = draft.headline is None or any(signs)
     report = not is_letter and may_report and _is_report(draft, opening)
     return DocumentKind.RAPPORT if report else DocumentKind.OVERIG
 
 
-def _is_of_letter(line: Line) -> bool:
-    return bool(SALUTATION.match(line.text) or CHAMBER_CHAIR.match(line.text))
-
-
-def _is_title_of_record(line: Line) -> bool:
-    """Return whether a line is the title of minutes or a list, and not the subject of a letter about them."""
-    return line.is_body and LIST_TITLE.match(line.text) is not None
+def _is_letter(opening: Sequence[Line]) -> bool:
+    """Return whether a salutation or the address of a Chamber stands there, and above any chapters: not in an annex."""
+    of_letter = (SALUTATION.match(x.text) or CHAMBER_CHAIR.match(x.text) for x in opening)
+    sign = next((i for i, found in enumerate(of_letter) if found), None)
+    above = map(_is_heading_of_report, opening[:sign])
+    return sign is not None and sum(above) <= MIN_HEADINGS_OF_REPORT
 
 
 def _is_report(draft: Draft, opening: str) -> bool:

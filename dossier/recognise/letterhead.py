@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.language.dates import ANY_DATE
+from dossier.language.word_counts import fold_letters
 from dossier.model import DropReason
 from dossier.recognise.fields import DATES, FieldKind, find_field
 from dossier.recognise.furniture import PAGE_TOP_LINES
@@ -51,7 +52,6 @@ COLUMN_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 NARROW_GAP = re.compile(r"(?<=\S) {2,3}(?=(?:\S+ ){0,2}\S+$)")
 LABEL_ALONE = re.compile(r"(?:\d{1,3}|[a-z])[.):]?|[^\w\s]")  # 1   2.   a)   •
 CODE_ALONE = re.compile(r"(?=\D*\d)\S{4,45}$")  # 00000001234567890000   2026Z01234
-LETTERS_AND_DIGITS = re.compile(r"[^\w]+")
 # What can stand on a line of its own in any text: part of an office's name, an address, what was masked.
 NOT_ALONE = re.compile(rf"{OFFICE_LINE.pattern}|.*[@█]", re.IGNORECASE)
 MAX_MARGIN_LINE = 70
@@ -62,11 +62,7 @@ MAX_LINES_OF_FIXED_TEXT = 6
 LETTERHEAD_LINES = 60
 
 
-def _fold(text: str) -> str:
-    return LETTERS_AND_DIGITS.sub("", text).lower()
-
-
-FIXED_TEXTS = tuple(map(_fold, load_words("letters")["fixed_texts"]))
+FIXED_TEXTS = tuple(map(fold_letters, load_words("letters")["fixed_texts"]))
 
 
 def is_letterhead_line(text: str) -> bool:
@@ -77,11 +73,16 @@ def is_letterhead_line(text: str) -> bool:
     return any(kind.match(text) for kind in kinds)
 
 
+def is_letter_start(text: str) -> bool:
+    """Return whether a letter itself begins, or ends, with a line."""
+    return any(pattern.match(text) for pattern in (SALUTATION, LETTER_START, CLOSING))
+
+
 def find_fixed_text_end(lines: Sequence[Line], index: int) -> int:
     """Return the index after the fixed sentences of a letterhead that begin here; `index` where none do."""
     end, words = index, ""
     for stop in range(index, min(index + MAX_LINES_OF_FIXED_TEXT, len(lines))):
-        words += _fold(lines[stop].text)
+        words += fold_letters(lines[stop].text)
         while fixed := next((x for x in FIXED_TEXTS if words.startswith(x)), None):
             words = words.removeprefix(fixed)
             end = stop + 1 if not words else end
@@ -202,8 +203,7 @@ def _is_between(line: Line) -> bool:
     text = line.text
     if len(text) > MAX_LINE_BETWEEN or (line.ends_sentence and not STREET_LINE.match(text)):
         return False
-    is_letter = SALUTATION.match(text) or LETTER_START.match(text) or CLOSING.match(text)
-    return not is_letter and find_label(text, opens=True) is None
+    return not is_letter_start(text) and find_label(text, opens=True) is None
 
 
 def _is_sure(lines: Sequence[Line], index: int) -> bool:

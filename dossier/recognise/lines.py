@@ -117,10 +117,18 @@ class Draft:
 
     source: Source
     lines: tuple[Line, ...]
+    headline: str | None = None
+    """The headline that a page of the web states."""
+    stated_kind: DocumentKind | None = None
+    """The kind that a record states."""
+    found_kind: DocumentKind = DocumentKind.OVERIG
+    """The kind before hand corrections."""
     kind: DocumentKind = DocumentKind.OVERIG
     problems: tuple[Problem, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """The hand corrections of the record."""
     corrected: tuple[Correction, ...] = ()
-    """The hand corrections that were applied."""
+    """Those that were applied."""
     uncorrected: tuple[Line, ...] | None = None
     """The lines before the first hand correction of the text; None without corrections."""
     contents: tuple[str, ...] = ()

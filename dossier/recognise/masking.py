@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from dossier.masking import mask_content
 from dossier.media import unit_of
-from dossier.model import Dropped, Note, PassageForm, Source
+from dossier.model import Note, PassageForm, Source
 from dossier.privacy import MASK, Personal, find_personal, mask
 from dossier.recognise.collector import Paragraph
 from dossier.recognise.lines import Line
@@ -34,10 +34,6 @@ class Masker:
         masked = mask(text, self.allowed)
         self.personal.extend((place, each) for each in masked.found)
         return masked.text
-
-    def mask_texts(self, texts: Collection[str]) -> tuple[str, ...]:
-        """Return the texts without personal data."""
-        return tuple(map(self.mask_text, texts))
 
     def mask_paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         """Return the paragraphs without personal data, also where it continues in the next paragraph."""
@@ -90,10 +86,6 @@ class Masker:
             for link in note.links
         )
         return dataclasses.replace(note, text=text, links=links)
-
-    def mask_dropped(self, dropped: Collection[Dropped]) -> tuple[Dropped, ...]:
-        """Return what was dropped without personal data."""
-        return tuple(dataclasses.replace(each, text=self.mask_text(each.text)) for each in dropped)
 
 
 def mask_lines(lines: Collection[Line], allowed: Collection[str]) -> tuple[Line, ...]:

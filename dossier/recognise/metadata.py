@@ -18,7 +18,11 @@ from dossier.recognise.fields import (
     read_field_day,
 )
 from dossier.recognise.furniture import find_aanhangsel_number
-from dossier.recognise.kamerstuk_heads import read_dossier_title, read_kamerstuk
+from dossier.recognise.kamerstuk_heads import (
+    is_list_of_questions,
+    read_dossier_title,
+    read_kamerstuk,
+)
 from dossier.recognise.letterhead import LETTER_START
 from dossier.recognise.lines import LETTER_KINDS, Draft, Line, Role
 from dossier.recognise.opening import DAY, QUESTION_WORD, is_running_text, split_units
@@ -29,6 +33,11 @@ from dossier.text import collapse_spaces, join_lines
 from dossier.words import load_alternatives
 
 SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
+# Op 3 mei 2026 hebben de leden Jansen en De Wit schriftelijke vragen gesteld
+ASKED_DATE = re.compile(
+    rf"\bop\s+(?P<date>{ANY_DATE})\s+(?:heeft|hebben)\s+(?:het\s+lid|de\s+leden)\b[^.]{{1,300}}?\bvragen\s+(?:gesteld|ingediend)",
+    re.IGNORECASE,
+)
 # In brackets or on its own line: a letter also says when the letter it answers was received.
 RECEIVED_DATE = re.compile(rf"(?:\(\s*|^)ontvangen\s+{DAY}", re.IGNORECASE | re.MULTILINE)
 # The subject of the questions: after "over", up to a bracket or the end of the sentence.
@@ -68,6 +77,7 @@ def read_description(draft: Draft) -> Description:
     units = _join_units(head, draft)
     text = "\n".join(units)
     intro = _read_introduction(draft)
+    whole = "\n".join((text, *intro))
     asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
     asking = _find_asking_paragraph([*units, *intro]) if asks_questions else ""
     askers = people.find_askers(asking)
@@ -84,10 +94,11 @@ def read_description(draft: Draft) -> Description:
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
         date=_read_date(draft, head) or (received and received.isoformat()) or None,
-        submitted=_read_day(SUBMITTED_DATE, "\n".join((text, *intro)))
+        submitted=_read_day(SUBMITTED_DATE, whole)
+        or _read_day(ASKED_DATE, whole)
         or read_field_day(draft, FieldKind.SUBMITTED),
         received=received,
-        numbers=_read_numbers(draft, "\n".join((text, *intro))),
+        numbers=_read_numbers(draft, whole),
         paper=read_kamerstuk(draft.lines),
         aanhangsel=find_aanhangsel_number(draft) or _find_number_in_volume(draft.lines),
         authors=find_authors(draft.lines),
@@ -107,12 +118,10 @@ def _read_addressed_committee(draft: Draft) -> str | None:
 
 def _read_introduction(draft: Draft) -> tuple[str, ...]:
     """Return the paragraphs above the first question that say of what the letter is the answer, though they are text."""
-    lines = list(itertools.takewhile(lambda x: x.role is not Role.QUESTION_LABEL, draft.lines))
-    body = [line for line in lines[:MAX_LINES_TO_INTRODUCTION] if line.is_running]
     return tuple(
         text
-        for text in _join_units(body, draft)
-        if LETTER_START.match(text) and is_running_text(text)
+        for text in _list_opening_paragraphs(draft)
+        if (LETTER_START.match(text) and is_running_text(text)) or ASKED_DATE.search(text)
     )
 
 
@@ -200,8 +209,9 @@ def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
     if site is not None:
         return collapse_spaces(site["title"])
-    dossier = read_dossier_title(draft.lines)
-    return (None if asks_questions else dossier) or read_title(draft.lines) or dossier
+    has_its_title = not asks_questions or is_list_of_questions(head)
+    dossier = read_dossier_title(draft.lines) if has_its_title else None
+    return dossier or read_title(draft.lines)
 
 
 def _find_asking_paragraph(texts: list[str]) -> str:

@@ -104,7 +104,7 @@ def _find_foot(
         # A note whose mark is certain needs no empty line above it.
         tight = flat or (
             len(rest) <= MAX_LINES_OF_FLAT_FOOT
-            and str(openings[index].number) in _find_glued_numbers(lines, range(page.start, index))
+            and str(openings[index].number) in find_glued_numbers(lines, range(page.start, index))
         )
         foot = _read_foot(lines, openings, rest, flat=tight) or _read_turned_foot(
             lines, openings, rest
@@ -179,7 +179,7 @@ def _find_marks(lines: tuple[Line, ...], above: range, foot: NoteFeet) -> list[M
     """Return the marks behind a space that cite these notes; None if nothing cites the first of them."""
     marks: list[Mark] = []
     numbers = foot.numbers_found
-    glued = _find_glued_numbers(lines, above)
+    glued = find_glued_numbers(lines, above)
     for number in map(str, numbers):
         mark = None if number in glued else _find_spaced_mark(lines, above, number)
         if mark is not None:
@@ -189,7 +189,8 @@ def _find_marks(lines: tuple[Line, ...], above: range, foot: NoteFeet) -> list[M
     return marks
 
 
-def _find_glued_numbers(lines: tuple[Line, ...], above: range) -> set[str]:
+def find_glued_numbers(lines: tuple[Line, ...], above: range) -> set[str]:
+    """Return the numbers glued to words in these lines, which may be marks."""
     return {
         mark.number
         for index in above
@@ -214,7 +215,7 @@ def split_glued_openings(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _is_cited(lines: tuple[Line, ...], above: range, number: str) -> bool:
-    glued = number in _find_glued_numbers(lines, above)
+    glued = number in find_glued_numbers(lines, above)
     return glued or _find_spaced_mark(lines, above, number) is not None
 
 

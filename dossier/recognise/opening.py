@@ -45,11 +45,11 @@ COMMITTEE_CHAIR = re.compile(
 )
 # One sentence that only says what is sent: Hierbij zend ik u de antwoorden op de vragen van ...
 COVER_SENTENCE = re.compile(r"Hierbij\b.{0,120}\b(?:antwoord|beantwoording)", re.DOTALL)
-# Who writes, or who is written to: the paper speaks, and does not describe itself.
 TITLE_START = re.compile(
     r"(?:Schriftelijke\s+)?Vragen\s+(?:gesteld\s+)?(?:van|door)\s|Antwoord(?:en)?\s+van\s"
 )
 QUOTED = re.compile(r"‘[^’]{0,200}’|“[^”]{0,200}”|«[^»]{0,200}»|\"[^\"]{0,200}\"|'[^']{0,200}'")
+# Who writes, or who is written to: the paper speaks, and does not describe itself.
 SPEAKING = re.compile(r"\b(?:ik|wij|we|mij|ons|mijn|onze|u|uw)\b", re.IGNORECASE)
 # The heading of one of two sets of questions that are answered together.
 SET_OF_QUESTIONS = re.compile(

@@ -1,9 +1,9 @@
 """Where on the paper each field of a description was read, and which of them a person should check."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from dossier.language.dates import parse_date, parse_month
+from dossier.language.word_counts import fold_letters
 from dossier.media import unit_of
 from dossier.model import (
     Asker,
@@ -15,16 +15,15 @@ from dossier.model import (
     Place,
     Stated,
 )
+from dossier.recognise.colophons import COLOPHON
 from dossier.recognise.fields import find_contradictions
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.signatures import SIGNATURE
 from dossier.recognise.titles import OWN_TITLE, read_title
 
-NO_LETTERS = re.compile(r"[\W_]+")
 MIN_FOLDED_LINE = 8
 """A shorter line can be part of any value by chance, in letters."""
-HEAD, END, TEXT, MARGIN = "kop", "slot", "tekst", "marge"
-LETTERHEAD, PAGE_EDGE = "briefhoofd", "kop- of voetregel"
+PAGE_EDGE = "kop- of voetregel"
 ORDER_OF_ROLES = (Role.HEAD, Role.LABEL, Role.BODY, Role.DROPPED)
 
 
@@ -83,16 +82,12 @@ def _name_value(value: str | Asker | Bewindspersoon | Kamerstuk) -> str:
     return value.name if isinstance(value, Asker) else value
 
 
-def _fold(text: str) -> str:
-    return NO_LETTERS.sub("", text).lower()
-
-
 def _make_words_sign(value: str) -> Sign:
     """Return whether a line holds a value, or a good part of one that takes several lines."""
-    wanted = _fold(value)
+    wanted = fold_letters(value)
 
     def is_origin(line: Line) -> bool:
-        words = _fold(line.text)
+        words = fold_letters(line.text)
         return wanted in words or (len(words) >= MIN_FOLDED_LINE and wanted.startswith(words))
 
     return is_origin
@@ -116,19 +111,21 @@ def _name_place(line: Line, media_type: str, *, is_late: bool) -> str:
 
 def _name_part(line: Line, *, is_late: bool) -> str:
     if line.place is Place.MARGIN:
-        return MARGIN
+        return "marge"
+    if line.field == COLOPHON:
+        return "colofon"
     if line.place is Place.RUNNING or line.reason in {
         DropReason.RUNNING_HEAD,
         DropReason.BOILERPLATE,
     }:
         return PAGE_EDGE
     if line.role is Role.DROPPED:
-        return LETTERHEAD
+        return "briefhoofd"
     if line.role is Role.BODY:
-        return TEXT
+        return "tekst"
     if line.field == SIGNATURE:
         return "ondertekening"
-    return END if is_late and line.field is None else HEAD
+    return "slot" if is_late and line.field is None else "kop"
 
 
 def find_unsure(draft: Draft, description: Description) -> tuple[str, ...]:

@@ -20,16 +20,17 @@ from dossier.model import (
 from dossier.privacy import Personal
 from dossier.recognise import furniture, letterhead, page_counters
 from dossier.recognise.agenda import read_agenda
+from dossier.recognise.colophons import drop_colophon
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.contents import check_contents, drop_contents
-from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
+from dossier.recognise.corrections import correct_fields, correct_text
 from dossier.recognise.document import Parts, collect_parts
 from dossier.recognise.fields import find_contradictions
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional, report_contradictions
 from dossier.recognise.headings import find_headings
 from dossier.recognise.heads import claim_heads, pair_values
-from dossier.recognise.kinds import is_startnotitie, recognise_kind
+from dossier.recognise.kinds import choose_kind
 from dossier.recognise.lines import Draft, Rule, make_lines
 from dossier.recognise.masking import mask_lines, mask_values
 from dossier.recognise.metadata import read_description
@@ -38,14 +39,14 @@ from dossier.recognise.notices import claim_closing_remark, claim_delay
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.origins import find_origins, find_unsure
 from dossier.recognise.page_edges import drop_page_edges
-from dossier.recognise.questions import label_questions, name_bare_answers
+from dossier.recognise.questions import name_bare_answers
 from dossier.recognise.speakers import claim_speakers
 from dossier.recognise.stated import add_stated, check_stated
 from dossier.recognise.unlabelled_answers import split_unlabelled_answers
 from dossier.text import collapse_spaces
 
-# What belongs to the page and not to its text goes first, whatever kind of paper it is.
-LAYOUT_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
+    # What belongs to the page and not to its text goes first, whatever kind of paper it is.
     furniture.drop_running_heads,
     drop_page_edges,
     page_counters.cut_page_numbers,
@@ -57,8 +58,7 @@ LAYOUT_RULES: tuple[Rule, ...] = (
     letterhead.drop_margin_blocks,
     drop_contents,
     furniture.drop_lines_beside_furniture,
-)
-RULES: tuple[Rule, ...] = (
+    choose_kind,
     claim_delay,
     claim_closing_remark,
     claim_speakers,
@@ -67,8 +67,10 @@ RULES: tuple[Rule, ...] = (
     split_unlabelled_answers,
     find_notes,
     furniture.drop_page_numbers,
+    drop_colophon,
     find_headings,
     check_contents,
+    correct_text,
 )
 
 
@@ -93,10 +95,10 @@ def recognise_masked(
 
     `kind` overrides the recognised kind. A correction that does not apply becomes a problem.
     """
-    draft, kind_found = _apply_rules(text, kind, corrections)
+    draft = _apply_rules(text, kind, corrections)
     read_fields = _mark_struck(read_description(draft), draft)
     stated = mask_values(add_stated(read_fields, text.stated, draft.kind), text.allowed)
-    draft, description = correct_fields(draft, stated, corrections, kind=kind_found)
+    draft, description = correct_fields(draft, stated)
     parts = collect_parts(draft, text.allowed)
     agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)
     masked_late = _leave_out_known(parts.masked, text.masked)
@@ -160,19 +162,18 @@ def _list_problems(
 
 
 def _apply_rules(
-    text: SourceText, stated: DocumentKind | None, corrections: Sequence[Correction]
-) -> tuple[Draft, DocumentKind]:
-    """Return the draft after all rules, and its kind without corrections."""
-    draft = Draft(source=text.source, lines=make_lines(text.blocks))
-    for rule in LAYOUT_RULES:
-        draft = rule(draft)
-    headline = text.stated.headline if text.stated else None
-    recognised = _set_kind(draft, stated, headline=headline)
-    right = correct_kind(recognised.kind, corrections)
-    draft = recognised if right is recognised.kind else _set_kind(draft, right)
+    text: SourceText, kind: DocumentKind | None, corrections: Sequence[Correction]
+) -> Draft:
+    draft = Draft(
+        source=text.source,
+        lines=make_lines(text.blocks),
+        headline=text.stated.headline if text.stated else None,
+        stated_kind=kind,
+        corrections=tuple(corrections),
+    )
     for rule in RULES:
         draft = rule(draft)
-    return correct_text(draft, corrections), recognised.kind
+    return draft
 
 
 def _mark_struck(description: Description, draft: Draft) -> Description:
@@ -192,13 +193,3 @@ def _leave_out_known(
     """Return the personal data of finished texts that was not found in the file's own lines."""
     forms = {each.form for each in known}
     return [(place, each) for place, each in personal if each.form not in forms]
-
-
-def _set_kind(draft: Draft, stated: DocumentKind | None, *, headline: str | None = None) -> Draft:
-    """Return the draft with its kind, and with the labels of questions claimed if that is kamervragen."""
-    if stated is None and is_startnotitie(draft):
-        return dataclasses.replace(draft, kind=DocumentKind.STARTNOTITIE)
-    labelled = label_questions(draft)
-    kind = stated or recognise_kind(draft, labelled, headline=headline)
-    chosen = labelled if kind is DocumentKind.KAMERVRAGEN else draft
-    return dataclasses.replace(chosen, kind=kind)

@@ -27,7 +27,11 @@ OFFICE_AT_END = re.compile(
     rf"(?<=[.!?])\s+(?:mede\s+namens\s[^.!?]{{1,200}},\s+)?(?P<office>{ROLE_LINE.pattern})",
     re.IGNORECASE,
 )
-REDACTED_NAME = re.compile(r"(?:\W|\d{1,2}\.\d|\b\w\b|█){1,12}$")  # 10.2.e   [...]
+# 10.2.e   [...]   mw. drs. 10.2.e
+REDACTED_NAME = re.compile(
+    r"(?:(?:mw|mevr|dhr|drs|mr|dr|ir|ing|prof)\.?\s+){0,4}(?:\W|\d{1,2}\.\d|\b\w\b|█){1,12}$",
+    re.IGNORECASE,
+)
 NO_NAME_WORDS = re.compile(
     rf"\w*(?:{load_alternatives('names')['institutions']})\b|\b(?:{load_alternatives('papers')['annexes']})\b",
     re.IGNORECASE,

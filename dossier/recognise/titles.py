@@ -1,8 +1,8 @@
 """The title of a paper that is no letter: the largest heading of its first page, or its first short lines."""
 
-import dataclasses
 import itertools
 import re
+from collections.abc import Sequence
 
 from dossier.language.dates import ANY_DATE
 from dossier.media import PDF
@@ -22,6 +22,11 @@ _WORDS = load_alternatives("papers")
 # The title of a page of tweedekamer.nl, with the sort of paper before it.
 SITE_TITLE = re.compile(
     rf"(?:(?:(?i:{_WORDS['site_sorts']})|Verslag(?: \w+){{0,8}}) : |Kamervraag (?=[A-Z]))(?P<title>\S.*)"
+)
+# Who made the paper, alone on a line: Gemeente Molendijk    RAAD VOOR WATER EN WIND    Planbureau voor de Dijken
+MAKER = re.compile(
+    rf"(?i:(?:de|het)\s+)?(?i:\w*(?:{load_alternatives('names')['institutions']}))"
+    r"(?:,?\s+(?:(?:voor|van|der|de|het|en|&)\s+){0,3}[A-ZÀ-Ý][\w-]*){1,8}$"
 )
 # The sort of a paper, alone on the line above its title: RAPPORT    Advies 26/04    Notitie nr. 3
 KICKER = re.compile(
@@ -55,21 +60,22 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     """Claim the title, the lines above it, and the headings directly below it that have no text of their own."""
     if _is_extract(lines) or any(line.field == DOSSIER_TITLE for line in lines):
         return lines
-    _keep_last_sentence(lines)
     inside = [i for i, line in enumerate(lines) if line.place is not Place.MARGIN and line.text]
     present = [i for i in inside if lines[i].is_body][:MAX_LINES_TO_TITLE]
     first = [i for i in present if not _has_text_before(lines, i)]
     heading = next((i for i in first if _may_be_title(lines[i])), None)
+    kickers = list(itertools.takewhile(lambda i: _is_kicker(lines[i].text), first))
+    above_title = first[: len(kickers) + 1]
     above = itertools.takewhile(lambda i: not _is_prose(lines[i]), present)
     listed = next((i for i in above if LIST_TITLE.match(lines[i].text)), None)
     if draft.kind is DocumentKind.OVERIG and listed is not None:
         _claim_range(lines, [listed])
-    elif heading is not None and (heading == first[0] or _is_only_top(lines, heading)):
+    elif heading is not None and (heading in above_title or _is_only_top(lines, heading)):
         _claim_headings(lines, present, heading, is_laid_out=draft.source.media_type == PDF)
     elif _has_title_field(lines):
-        _claim_kickers(lines, first)
+        _claim_as_head(lines, kickers)
     elif draft.kind is not DocumentKind.KAMERBRIEF and first:
-        _claim_plain_title(lines, first)
+        _claim_plain_title(lines, first, kickers[: len(first) - 1])
     _claim_cover(lines)
     return lines
 
@@ -81,17 +87,17 @@ def _claim_cover(lines: list[Line]) -> None:
     signs = [0]
     for i in range(title[-1] + 1 if title else len(lines), len(lines)):
         line = lines[i]
-        is_maker = len(signs) > 1 and find_institution(line.text) is not None
+        is_maker = len(signs) > 1 and _is_maker(line.text)
         is_sign = bool(line.text) and (is_dateline(line.text) or is_maker)
         is_heading = line.is_body and line.kind is BlockKind.HEADING
-        is_subtitle = is_heading and not cover and not _is_level_of_chapters(lines, [i])
+        is_subtitle = is_heading and not cover
         if (line.is_running or is_subtitle) and (is_sign or _is_line_of_cover(line)):
             cover.append(i)
         elif not (line.role is Role.DROPPED or (is_sign and line.role is Role.HEAD)):
             break
         signs += [len(cover)] if is_sign else []
-    for i in cover[: max(signs)] if max(signs) <= MAX_LINES_OF_COVER else []:
-        lines[i] = claim(lines[i], Role.HEAD)
+    if max(signs) <= MAX_LINES_OF_COVER:
+        _claim_as_head(lines, cover[: max(signs)])
 
 
 def _is_line_of_cover(line: Line) -> bool:
@@ -99,18 +105,10 @@ def _is_line_of_cover(line: Line) -> bool:
     return short and not line.ends_sentence and NUMBERED_TITLE.match(line.text) is None
 
 
-def _keep_last_sentence(lines: list[Line]) -> None:
-    """Take a sentence that looks like a heading for text where nothing stands below it."""
-    last = next(
-        (i for i in reversed(range(len(lines))) if lines[i].is_body and lines[i].text), None
-    )
-    if last is not None and lines[last].kind is BlockKind.HEADING and lines[last].text[-1] == ".":
-        lines[last] = dataclasses.replace(lines[last], kind=BlockKind.TEXT)
-
-
 def _may_be_title(line: Line) -> bool:
-    """Return whether a heading can be the title: `1 Inleiding` is that of a chapter."""
-    return line.kind is BlockKind.HEADING and not NUMBERED_TITLE.match(line.text)
+    """Return whether a heading can be the title: `1 Inleiding` is that of a chapter, `Gemeente Molendijk` who made it."""
+    is_named = NUMBERED_TITLE.match(line.text) is not None or _is_maker(line.text)
+    return line.kind is BlockKind.HEADING and not is_named
 
 
 def _has_title_field(lines: list[Line]) -> bool:
@@ -190,6 +188,11 @@ def _has_text_before(lines: list[Line], index: int) -> bool:
     )
 
 
+def _claim_as_head(lines: list[Line], indices: list[int]) -> None:
+    for i in indices:
+        lines[i] = claim(lines[i], Role.HEAD)
+
+
 def _claim_range(lines: list[Line], indices: list[int]) -> None:
     for i in indices:
         lines[i] = claim(lines[i], Role.HEAD, field=OWN_TITLE)
@@ -213,8 +216,8 @@ def _claim_headings(
     title = same if joined else same[:1]
     under = [i for i in heads if i > title[-1]]
     has_text = len(heads) < len(below)
-    for i in [*(i for i in present if i < title[0]), *(under[:-1] if has_text else under)]:
-        lines[i] = claim(lines[i], Role.HEAD)
+    above = (i for i in present if i < title[0])
+    _claim_as_head(lines, [*above, *(under[:-1] if has_text else under)])
     _claim_range(lines, title)
 
 
@@ -226,33 +229,34 @@ def _is_level_of_chapters(lines: list[Line], title: list[int]) -> bool:
     return numbered or any(x.kind is BlockKind.HEADING and x.level == level for x in later)
 
 
-def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
+def _claim_plain_title(lines: list[Line], first: list[int], kickers: list[int]) -> None:
     """Claim a short first paragraph that is no sentence, in a text without marked headings."""
-    last = len(first) - 1
-    start = first[min(_claim_kickers(lines, first[:last]), last)]
+    _claim_as_head(lines, kickers)
+    start = first[len(kickers)]
     if not lines[start].is_running:
         return
     stop = _find_title_end(lines, start)
-    text = " ".join(line.text for line in lines[start:stop])
-    if len(text) < MAX_HEAD_LINE and stop > start and not _is_sentence(lines, start, stop):
-        if RECORD_ALONE.match(text) and stop < len(lines) and _is_line_of_cover(lines[stop]):
-            stop = _find_title_end(lines, stop)
+    goes_on = RECORD_ALONE.match(_join_texts(lines[start:stop])) and stop < len(lines)
+    if goes_on and (lines[stop].text[:1].islower() or _is_line_of_cover(lines[stop])):
+        stop = _find_title_end(lines, stop)
+    is_short = len(_join_texts(lines[start:stop])) < MAX_HEAD_LINE
+    if is_short and stop > start and not _is_sentence(lines, start, stop):
         _claim_range(lines, [i for i in range(start, stop) if lines[i].is_running])
+
+
+def _join_texts(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
 
 
 def _is_kicker(text: str) -> bool:
     """Return whether a line above a title only names the sort of paper, or who made it, or both: `CPB Notitie`."""
-    maker, _, sort = text.rpartition(" ")
-    is_sort_of_maker = KICKER.match(sort) is not None and find_institution(maker) is not None
-    return is_sort_of_maker or KICKER.match(text) is not None or find_institution(text) is not None
+    parts = ((text[: x.start()], text[x.end() :]) for x in re.finditer(" ", text))
+    is_sort_of_maker = any(KICKER.match(sort) and find_institution(maker) for maker, sort in parts)
+    return is_sort_of_maker or KICKER.match(text) is not None or _is_maker(text)
 
 
-def _claim_kickers(lines: list[Line], first: list[int]) -> int:
-    """Claim the lines above a title that only name the sort of paper or its maker; return how many they are."""
-    kickers = list(itertools.takewhile(lambda i: _is_kicker(lines[i].text), first))
-    for i in kickers:
-        lines[i] = claim(lines[i], Role.HEAD)
-    return len(kickers)
+def _is_maker(text: str) -> bool:
+    return find_institution(text) is not None or MAKER.match(text) is not None
 
 
 def _find_title_end(lines: list[Line], start: int) -> int:

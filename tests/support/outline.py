@@ -10,6 +10,13 @@ def outline(document: Document) -> str:
     return "\n".join((*_facts(document), *_text(document), *_rest(document))) + "\n"
 
 
+def check_outline(document: Document, wanted: str, unwanted: str) -> None:
+    """Check that a line of the outline, or the code of a problem, is there, and another is not."""
+    found = outline(document) + "".join(f"{problem.code}\n" for problem in document.problems)
+    assert wanted in found
+    assert unwanted not in found
+
+
 def problems(document: Document) -> str:
     """Return the problems of a document, a line for each."""
     return "".join(f"{x.code} {x.place}: {x.message}\n" for x in document.problems)

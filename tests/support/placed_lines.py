@@ -1,11 +1,11 @@
 """Recognise lines as reading places them on a page, without a file."""
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
-from dossier.model import Block, BlockKind, Document, Place, Source, SourceId, SourceText
-from dossier.recognise import recognise
+from dossier.media import PDF
+from dossier.model import Block, BlockKind, Document, Place
 from dossier.text import RichText
+from tests.support.recognition import recognise_blocks
 
 Placed = tuple[Place, str]
 
@@ -14,12 +14,6 @@ def recognise_placed(
     lines: Sequence[Placed], kinds: dict[str, BlockKind] | None = None
 ) -> Document:
     """Return what recognition makes of lines, each at its place on the first page."""
-    source = Source(
-        id=SourceId("proef"),
-        path=PurePosixPath("proef.pdf"),
-        media_type="application/pdf",
-        sha256="0",
-    )
     blocks = tuple(
         Block(
             kind=(kinds or {}).get(text, BlockKind.ROW if "\t" in text else BlockKind.TEXT),
@@ -27,4 +21,4 @@ def recognise_placed(
         )
         for place, text in lines
     )  # fmt: skip
-    return recognise(SourceText(source=source, blocks=blocks))
+    return recognise_blocks(blocks, PDF)
