@@ -13,6 +13,7 @@ from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.passages import speaker
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
+from dossier.text import RichText
 from tests.support.projects import PROJECT, TOY
 
 ADDRESS = "https://voorbeeld.invalid/dossier/"
@@ -144,6 +145,18 @@ def test_no_voice_is_given_the_day_of_the_other(toy: Dossier) -> None:
         assert {kind: when for kind, (_, when) in voices.items()} == wanted
     first = next(x for x in unanswered.passages if x.kind is PassageKind.ANTWOORD)
     assert "2026" not in speaker(unanswered, first)
+
+
+def test_a_view_of_somebody_else_is_cited_as_that(toy: Dossier) -> None:
+    sentence = "Volgens het KNMI wordt het warmer."
+    document = of(toy, "kamervragen")
+    asked = next(x for x in document.passages if x.kind is PassageKind.VRAAG)
+    quoting = dataclasses.replace(asked, content=RichText(f"{sentence} Klopt dat?"))
+    bar = metadata(toy, dataclasses.replace(document, passages=(quoting,)))["knoppen"]
+    view = "Volgens het KNMI, aangehaald door"
+    assert bar["volgens"] == {asked.id: {sentence: view}}
+    assert speaker(document, quoting, sentence).startswith(f"{view} {document.askers[0].name}")
+    assert not speaker(document, quoting, quoting.text).startswith("Volgens")
 
 
 def test_an_address_that_is_no_web_address_is_left_out(toy: Dossier) -> None:

@@ -185,7 +185,7 @@ class _Typesetter:
         for passage in self.document.passages:
             runs = [make_run("“"), *make_runs(passage.content), make_run("”")]
             yield self._passage(passage, runs)
-            yield make_remark(speaker(self.document, passage))
+            yield make_remark(speaker(self.document, passage, passage.text))
 
     def notes(self) -> Iterator[PaperValue]:
         """Yield the notes of each series below their heading."""

@@ -82,12 +82,21 @@ def speaker(document: Document, passage: Passage, words: str = "") -> str:
         part_name(passage),
         format_date(when[1]) if when else "",
     ]
-    told = ", ".join(part for part in parts if part)
-    told += "" if who else NOT_NAMED.get(passage.kind, "")
-    holder = find_view_holder(words)
-    if holder and told and holder.split()[-1] not in who:
-        return f"Volgens {holder}, aangehaald {'door' if who else 'in'} {told}"
-    return dutch.capital(told) or source_line(document)
+    line = ", ".join(part for part in parts if part)
+    line += "" if who else NOT_NAMED.get(passage.kind, "")
+    view = name_view(words, who)
+    return f"{view} {line}" if view and line else dutch.capital(line) or source_line(document)
+
+
+def name_view(words: str, who: str) -> str:
+    """Return whose view these words of a speaker give: `Volgens de FNV, aangehaald door`; empty where it is his own.
+
+    Where they are more than one sentence, it is the view of all of them or of none.
+    """
+    holders = {find_view_holder(words[start:end]) for start, end in split_sentences(words)}
+    holder = holders.pop() if len(holders) == 1 else None
+    is_other = holder and holder.split()[-1] not in who
+    return f"Volgens {holder}, aangehaald {'door' if who else 'in'}" if is_other else ""
 
 
 def who_speaks(document: Document, kind: PassageKind) -> str:

@@ -12,7 +12,7 @@ from dossier.language.phrasing import shorten
 from dossier.model import Bound, Document, Dossier, Page
 from dossier.pages import dutch
 from dossier.pages.overviews import Chapter, Overview, split_overview
-from dossier.pages.passages import kind_line, name_delay, source_line
+from dossier.pages.passages import kind_line, name_delay, speaker
 from dossier.pages.promises import period_words, placed, promise_places
 from dossier.sections import TIMELINE
 
@@ -162,11 +162,10 @@ def _list_sessions(dossier: Dossier) -> Iterator[Event]:
 def _list_promises(dossier: Dossier) -> Iterator[Event]:
     """Yield the promises whose term has a place in time; one that returns every year has none."""
     pages = promise_places(dossier)
-    for promise, document, passage, anchor in placed(dossier):
-        period = promise.period
+    for each in placed(dossier):
+        period = each.promise.period
         if period is None or period.start is None or period.every:
             continue
-        sentence = passage.content.cut(promise.start, promise.end).write_plain()
         start = period.start.isoformat()
         # As exactly as its words are: the day, the month, or the year.
         exact = next((x for x in (start, start[:MONTH]) if period.words == format_date(x)), None)
@@ -176,10 +175,10 @@ def _list_promises(dossier: Dossier) -> Iterator[Event]:
         yield Event(
             when=exact or start[:YEAR],
             kind=EventKind.TOEZEGGING,
-            title=shorten(sentence, MAX_PROMISE_LENGTH),
-            told="; ".join([promise.kind.value, source_line(document)]),
-            page=pages[anchor],
-            anchor=anchor,
+            title=shorten(each.words.write_plain(), MAX_PROMISE_LENGTH),
+            told=f"{each.promise.kind.value}; {speaker(each.document, each.passage, each.words.text)}",
+            page=pages[each.anchor],
+            anchor=each.anchor,
             name=name,
             period=part,
             start=start[:MONTH] if part else "",

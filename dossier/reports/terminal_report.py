@@ -125,6 +125,6 @@ def _make_agenda_table(document: Document) -> Table:
 
 def _list_gaps(problems: Sequence[Problem]) -> Text:
     if not problems:
-        return Text("Geen open plekken gevonden.", style="green")
+        return Text("Geen hiaten gevonden.", style="green")
     lines = [f"{x.code}  {x.place}: {x.message}" for x in problems]
-    return Text("Open plekken\n" + "\n".join(f"  {line}" for line in lines))
+    return Text("Hiaten\n" + "\n".join(f"  {line}" for line in lines))
