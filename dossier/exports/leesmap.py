@@ -15,7 +15,6 @@ from dossier.exports.paper_values import (
     PaperValue,
     clean_text,
     make_fact,
-    make_gap,
     make_heading,
     make_list,
     make_paragraph,
@@ -76,7 +75,7 @@ def _make_leesmap(dossier: Dossier, session: Session, reading: ReadingList) -> P
             make_fact("Op de site", [make_run(where, address=where)]),
         ],
         "parts": [
-            *([make_gap(dutch.PROVISIONAL)] if session.provisional else []),
+            *([make_remark(dutch.PROVISIONAL, is_gap=True)] if session.provisional else []),
             *_iter_reading_list(reading),
             *_iter_questions(dossier, session),
             *_iter_news(dossier, session, reading),
@@ -110,15 +109,13 @@ def _iter_reading_list(reading: ReadingList) -> Iterator[PaperValue]:
 
 def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
     written, central = find_questions(dossier, session)
-    if written or central:
+    rows = [make_paragraph([make_run(each)]) for each in written]
+    for each in central:
+        page = question_page(each.number)
+        rows.append(_make_linked(dossier, dutch.question_name(each), page, each.text))
+    if rows:
         yield make_heading(1, "Vragen ter voorbereiding", "vragen")
-    if written:
-        yield make_list(make_paragraph([make_run(each)]) for each in written)
-    if central:
-        yield make_list(
-            _make_linked(dossier, dutch.question_name(x), question_page(x.number), x.text)
-            for x in central
-        )
+        yield make_list(rows)
 
 
 def _iter_news(dossier: Dossier, session: Session, reading: ReadingList) -> Iterator[PaperValue]:
@@ -203,7 +200,7 @@ class _Typesetter:
         if isinstance(part, Heading):
             return self._heading(part.level, part.title, *part.anchors)
         if isinstance(part, Gap):
-            return make_gap(part.text)
+            return make_remark(part.text, is_gap=True)
         if isinstance(part, SharedAnswer):
             named = {**make_run(part.title), "to": self._label(part.anchor)}
             return make_paragraph([named, make_run(AT_ONCE)])

@@ -14,6 +14,7 @@ from dossier.model import (
     Session,
     Theme,
 )
+from dossier.words import load_words
 
 KINDS = {
     DocumentKind.KAMERVRAGEN: "Kamervragen",
@@ -34,9 +35,8 @@ REASONS = {
     DropReason.DELETION: "geschrapt bij het bijhouden van wijzigingen",
 }
 
-OFFICES = ("minister", "staatssecretaris", "vice-minister")
-"""What an office starts with that takes `de` in a sentence."""
-COMMITTEES = ("commissie", "vaste commissie", "algemene commissie", "tijdelijke commissie")
+OFFICES = load_words("names")["cabinet_offices"]
+COMMITTEES = load_words("names")["committees"]
 PROVISIONAL = "Datum onder voorbehoud."
 UNDECIDED = "onderwerp volgt"
 PLAIN_KINDS = {"digitaal", "fysiek"}

@@ -48,8 +48,6 @@ class SourceElsewhere:
 
     themes: tuple[Theme, ...]
     themes_of: Mapping[PassageId, Sequence[ThemeId]]
-    count: int
-    """In how many places they return."""
     returns: Mapping[str, Sequence[Return]]
     """By the part of the source that returns, in its order; last, without a name, what is about the whole of it."""
 
@@ -88,7 +86,6 @@ class Elsewhere:
         return SourceElsewhere(
             themes=tuple(theme for theme in self._dossier.themes if theme.id in named),
             themes_of=themes_of,
-            count=len(found),
             returns=returns,
         )
 

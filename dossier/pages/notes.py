@@ -1,11 +1,10 @@
 """The words of a source with their notes, terms and mentions linked, and the notes at its foot."""
 
 import dataclasses
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.ids import note_anchor, note_names, relative, source_page
+from dossier.ids import note_names, relative, source_page
 from dossier.model import Document, Note, NoteSeries, Passage, PassageId, Reference
 from dossier.pages import dutch
 from dossier.pages.body import cells
@@ -23,11 +22,6 @@ MISSING = "De tekst van deze noot is in dit stuk niet gevonden."
 UNCITED = "in de tekst niet aangehaald"
 DEAD = "kapotte link in de bron"
 HERE = "ook in dit dossier"
-# zie noot 2   voetnoot 14   but not: noot 2 van de brief, noot 2 en 3
-NAMED_NOTE = re.compile(
-    r"\b(?:(?:voet|eind)?noot) (?P<mark>\d{1,3}|[ivx]{1,6}|[*†‡])(?!\w|,? (?:van|in|uit|bij|op|en|of|t/m)\b)",
-    re.IGNORECASE,
-)
 
 
 class NoteNames:
@@ -46,18 +40,8 @@ class NoteNames:
         return self._cited.get((passage, span.start + offset, span.target or ""))
 
 
-def _find_named_notes(document: Document) -> Iterator[tuple[PassageId, tuple[int, int], str]]:
-    """Yield the words of passages that name a note, of which only one of the source has the mark, and its anchor."""
-    marks = [each.mark for each in document.notes]
-    anchors = dict(zip(marks, map(note_anchor, note_names(document)), strict=True))
-    for passage in document.passages:
-        for found in NAMED_NOTE.finditer(passage.content.text):
-            if marks.count(found["mark"]) == 1:
-                yield passage.id, found.span(), anchors[found["mark"]]
-
-
 class CitingWords:
-    """The words of one source that cite others or its notes, by the passage or the index of the note they stand in."""
+    """The words of one source that cite others, by the passage or the index of the note they stand in."""
 
     def __init__(self, document: Document, references: Iterable[Reference]) -> None:
         page = source_page(document.source.id)
@@ -69,9 +53,6 @@ class CitingWords:
                 target = relative(source_page(each.target), page, each.target_anchor)
                 places = self._targets.setdefault(where, {})
                 places.setdefault((said.start, said.end), []).append(target)
-        for passage, place, anchor in _find_named_notes(document):
-            target = relative(page, page, anchor)
-            self._targets.setdefault(passage, {}).setdefault(place, []).append(target)
 
     def link_words(self, where: PassageId | int, content: RichText) -> RichText:
         """Return the text of a passage or note, the words that cite one source linked to it.

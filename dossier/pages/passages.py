@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from dossier.language.ascriptions import find_view_holder
 from dossier.language.dates import format_date
-from dossier.language.phrasing import shorten
 from dossier.language.sentences import split_sentences
 from dossier.model import (
     Document,
@@ -20,7 +19,6 @@ from dossier.model import (
 from dossier.pages import dutch
 from dossier.text import RichText
 
-MAX_BEGINNING_LENGTH = 72
 NOT_NAMED = {
     PassageKind.VRAAG: " (indiener niet vermeld)",
     PassageKind.ANTWOORD: " (bewindspersoon niet vermeld)",
@@ -131,17 +129,11 @@ def part_name(passage: Passage) -> str:
     return numbers if passage.kind is PassageKind.VRAAG else f"antwoord op {numbers}"
 
 
-def beginning(passage: Passage) -> str:
-    """Return the first words of a passage, to name it by in a list."""
-    return shorten(passage.plain, MAX_BEGINNING_LENGTH)
-
-
 def kind_line(document: Document) -> str:
     """Return what a source is, and whose: `Kamervragen van A en B (VVD)`."""
-    who = dutch.listing(document.authors)
-    if document.kind is DocumentKind.KAMERVRAGEN:
-        who = dutch.asked_by(document) or ""
-        who = f"de {who}" if who and not document.askers else who
+    is_asked = document.kind is DocumentKind.KAMERVRAGEN
+    asking = dutch.add_article(dutch.asked_by(document) or "")
+    who = asking if is_asked else dutch.listing(document.authors)
     kind = dutch.KINDS[document.kind]
     return f"{kind} van {who}" if who else kind
 

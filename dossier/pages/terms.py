@@ -10,7 +10,7 @@ from dossier.pages.templating import make_page
 from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style
 
-MAX_SOURCES_OF_TERM = 20
+MAX_SOURCES_OF_TERM = 6
 LONGEST_ENDING = len("'ers")
 TWICE = re.compile(r"(.)\1")  # gg
 

@@ -16,7 +16,7 @@ from dossier.sections import THEMES
 
 MIN_PASSAGES_ON_THEME = 3
 """With fewer, the page says that it shows little."""
-MAX_PASSAGES_ON_THEME = 100
+MAX_PASSAGES_ON_THEME = 60
 """How many passages the page of a theme shows, the strongest."""
 MAX_PASSAGES_IN_LIST = 300
 MAX_SOURCES_IN_TABLE = 12

@@ -3,7 +3,7 @@
 import dataclasses
 import enum
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import make_slug, session_page, source_page
@@ -11,13 +11,13 @@ from dossier.language.dates import WEEKDAYS, format_date
 from dossier.language.phrasing import shorten
 from dossier.model import Bound, Document, Dossier, Page
 from dossier.pages import dutch
-from dossier.pages.overviews import Chapter, Overview, split_overview
+from dossier.pages.overviews import Overview, group_by_year, split_overview
 from dossier.pages.passages import kind_line, name_delay, speaker
 from dossier.pages.promises import period_words, placed, promise_places
 from dossier.sections import TIMELINE
 
 DESCRIPTION = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum"
-MAX_EVENTS_ON_PAGE = 400
+MAX_EVENTS_ON_PAGE = 180
 MAX_PROMISE_LENGTH = 140
 """How many characters of a promise stand here; the whole of it stands among the promises."""
 YEAR, MONTH = len("2026"), len("2026-05")
@@ -85,14 +85,13 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
         (event for event in events if event.when),
         key=lambda x: (x.order, x.period, x.kind, x.title, x.page, x.anchor or ""),
     )
-    years = itertools.groupby(dated, key=lambda event: event.when[:YEAR])
     overview = Overview(
         path=TIMELINE.page,
         title=TIMELINE.title,
         description=DESCRIPTION,
         max_rows=MAX_EVENTS_ON_PAGE,
         unit=("stuk, sessie of toezegging", "stukken, sessies en toezeggingen"),
-        chapters=[Chapter(key=f"jaar-{year}", title=year, rows=list(rows)) for year, rows in years],
+        chapters=group_by_year(dated, lambda event: event.when, prefix="jaar-"),
     )
     values = {
         "has_events": bool(dated),
@@ -100,17 +99,18 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
         "undated": sorted((x for x in events if not x.when), key=lambda x: (x.title, x.page)),
     }
     for page in split_overview(overview):
-        periods = [(year, _group_by_period(year.rows)) for year in page.chapters]
+        periods = [
+            (
+                year,
+                [(*name, list(rows)) for name, rows in itertools.groupby(year.rows, _name_period)],
+            )
+            for year in page.chapters
+        ]
         yield page.render("tijdlijn", years=periods, **values)
 
 
-def _group_by_period(events: Iterable[Event]) -> list[tuple[str, str, list[Event]]]:
-    """Return the months and other parts of a year, and the year itself: its anchor, its name, its events."""
-    grouped = itertools.groupby(events, key=_name_period)
-    return [(anchor, name, list(rows)) for (anchor, name), rows in grouped]
-
-
 def _name_period(event: Event) -> tuple[str, str]:
+    """Return the anchor and the name of the month or other part of a year that an event falls in."""
     if event.period:
         return f"deel-{make_slug(event.period)}", dutch.capital(event.period)
     month = event.when[:MONTH]
@@ -176,7 +176,7 @@ def _list_promises(dossier: Dossier) -> Iterator[Event]:
             when=exact or start[:YEAR],
             kind=EventKind.TOEZEGGING,
             title=shorten(each.words.write_plain(), MAX_PROMISE_LENGTH),
-            told=f"{each.promise.kind.value}; {speaker(each.document, each.passage, each.words.text)}",
+            told=f"{each.promise.kind.value} · {speaker(each.document, each.passage, each.words.text)}",
             page=pages[each.anchor],
             anchor=each.anchor,
             name=name,

@@ -8,7 +8,7 @@ from dossier.model import Page
 from dossier.model.macros import call_key
 from dossier.pages.markup import markdown as door
 from dossier.pages.markup.frontmatter import page_text
-from dossier.pages.overviews import search_page
+from dossier.pages.overviews import make_search_page
 from dossier.publish.written_files import write_pages
 
 PROJECT = Path(__file__).parents[2]
@@ -94,7 +94,7 @@ def pages() -> tuple[Page, ...]:
             niet_zoeken=True,
             verhuisd="../vragen-robots/",
         ),
-        search_page(),
+        make_search_page(),
         page("over.md", "Over", "Dit is een dossier."),
     )
 
