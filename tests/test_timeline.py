@@ -60,8 +60,8 @@ def test_every_source_and_session_stands_there_once(corpus: Dossier) -> None:
 
 def test_one_source_tells_all_its_days() -> None:
     body = only(list(timeline_pages(gather(TOY))))
-    told = "ingezonden 3 maart 2026; beantwoord 20 maart 2026"
-    assert body.count(told) == 1
+    told = r"Gevraagd door .*, 3 maart 2026\. Beantwoord door .*, 20 maart 2026\."
+    assert len(re.findall(told, body)) == 1
 
 
 def test_what_has_no_date_is_named_and_gets_none(corpus: Dossier) -> None:

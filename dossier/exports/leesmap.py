@@ -38,7 +38,7 @@ from dossier.pages.body import (
     withheld,
 )
 from dossier.pages.description import Fact, filled_in, stated
-from dossier.pages.notes import HEADINGS, NoteNames, describe_note
+from dossier.pages.notes import NoteNames, describe_note, group_notes
 from dossier.pages.passages import source_line, speaker
 from dossier.pages.sessions import PROPOSED
 from dossier.text import RichText
@@ -186,15 +186,9 @@ class _Typesetter:
 
     def notes(self) -> Iterator[PaperValue]:
         """Yield the notes of each series below their heading."""
-        for series, title in HEADINGS.items():
-            rows = [
-                self._note(name, each)
-                for each, name in zip(self.document.notes, self.names.names, strict=True)
-                if each.series is series
-            ]
-            if rows:
-                yield self._heading(2, title, f"noten-{series.value}")
-                yield {"is": "notes", "rows": rows}
+        for series, title, notes in group_notes(self.document):
+            yield self._heading(2, title, f"noten-{series.value}")
+            yield {"is": "notes", "rows": [self._note(name, each) for _, each, name in notes]}
 
     def _part(self, part: Part | Words) -> PaperValue:
         if isinstance(part, Heading):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.ids import public, source_page
-from dossier.language.dates import format_date, format_day
+from dossier.language.dates import format_date
 from dossier.language.name_parts import Name, author, institution, is_institution, person, surname
 from dossier.model import BibliographyEntry, Document, DocumentKind, PassageKind
 from dossier.pages import dutch
-from dossier.pages.description import official_links
+from dossier.pages.description import describe_opening, official_links
 from dossier.pages.markup.markdown import is_web, shown
 from dossier.pages.passages import when_spoken, who_speaks
 
@@ -32,6 +32,7 @@ def list_voices(document: Document) -> list[PassageKind]:
 def make_entries(document: Document, site: str) -> list[BibliographyEntry]:
     """Return what a bibliography says of a source on the site at that address, for each of its voices."""
     voices = list_voices(document)
+    is_spoken = document.answered_by or dutch.asked_by(document)
     return [
         BibliographyEntry(
             id=f"{document.source.id}{ENTRY_ENDINGS[voice] if len(voices) > 1 else ''}",
@@ -44,7 +45,7 @@ def make_entries(document: Document, site: str) -> list[BibliographyEntry]:
             numbers=tuple(shown(x) for x in (name_series(document), *document.numbers) if x),
             address=page_address(document, site),
             official=tuple(x for _, x in official_links(document) if is_web(x)),
-            note=shown(" ".join(f"{sentence}." for sentence in _note(document))),
+            note=shown(describe_opening(document)) if is_spoken else "",
         )
         for voice in voices
     ]
@@ -165,20 +166,3 @@ def _named_in_head(document: Document) -> tuple[str, ...]:
         return ()
     own = {document.title, *document.authors}
     return tuple(x for x in document.head if x not in own and is_institution(x))
-
-
-def _note(document: Document) -> Iterator[str]:
-    """Yield what no field of a bibliography has a place for, in sentences."""
-    if document.askers:
-        yield f"Gevraagd door {dutch.askers(document.askers)}"
-    elif document.committee:
-        yield f"Gevraagd door de {document.committee}"
-    if document.answered_by:
-        verb = "Beantwoord" if document.kind is DocumentKind.KAMERVRAGEN else "Ondertekend"
-        yield f"{verb} door {dutch.answerers(document.answered_by)}"
-    if document.on_behalf_of:
-        yield dutch.capital(dutch.on_behalf(document.on_behalf_of))
-    if document.submitted:
-        yield f"Ingezonden {format_day(document.submitted)}"
-    if document.received:
-        yield f"Antwoord ontvangen {format_day(document.received)}"

@@ -113,8 +113,6 @@ def _make_question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
         members=members,
         rows=sorted(rows, key=lambda row: sum(row[1])),
         documents=documents if len(documents) <= MAX_SOURCES_IN_TABLE else [],
-        directions=DIRECTIONS,
-        values=VALUES,
     )
 
 

@@ -4,9 +4,7 @@ import itertools
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier import sections
 from dossier.enrich.reading_lists import make_reading_lists
-from dossier.ids import leesmap_file
 from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
 from dossier.pages.frame import find_thinnest, list_questions
@@ -35,7 +33,6 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         sessions=dossier.held_sessions,
         minutes=settings.session_minutes,
         lists=make_reading_lists(dossier),
-        leesmappen={x.id: leesmap_file(x.id) for x in dossier.sessions},
         newest=newest_first(dossier)[:MAX_NEW_ON_HOME],
         promises=_list_next_promises(dossier),
         questions=[
@@ -43,7 +40,6 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         ],
         thinnest=find_thinnest(dossier),
         themes=dossier.themes,
-        sections=sections,
     )
 
 

@@ -18,6 +18,8 @@ HEADINGS = {
     NoteSeries.VRAAG: "Noten bij de vragen",
     NoteSeries.BRON: "Noten",
 }
+NamedNote = tuple[int, Note, str]
+"""A note with its index among those of its document, and its name."""
 MISSING = "De tekst van deze noot is in dit stuk niet gevonden."
 UNCITED = "in de tekst niet aangehaald"
 DEAD = "kapotte link in de bron"
@@ -28,10 +30,9 @@ class NoteNames:
     """The names of a document's notes, and which of them a place in the text cites."""
 
     def __init__(self, document: Document) -> None:
-        self.names = note_names(document)
         self._cited = {
             (place.passage, place.offset, f"{each.series}:{each.mark}"): name
-            for each, name in zip(document.notes, self.names, strict=True)
+            for each, name in zip(document.notes, note_names(document), strict=True)
             for place in each.at
         }
 
@@ -80,7 +81,6 @@ class NoteMarks:
         self._terms = terms
         self._citing = citing
         self._known = NoteNames(document)
-        self.names = self._known.names
         self.references: Counter[str] = Counter()
         """How often each note was cited in the texts made so far."""
 
@@ -137,19 +137,27 @@ class NoteList:
 
 def list_notes(document: Document, marks: NoteMarks, citing: CitingWords) -> Iterator[NoteList]:
     """Yield the notes by series; the texts that cite them must have been made before."""
-    for series, title in HEADINGS.items():
+    for series, title, found in group_notes(document):
         notes, missing = [], []
-        for index, (each, name) in enumerate(zip(document.notes, marks.names, strict=True)):
-            if each.series is series and each.text is None:
+        for index, each, name in found:
+            if each.text is None:
                 missing.append((each.mark, f"noot-{name}"))
-            elif each.series is series:
-                count = marks.references[name]
-                content = _render_note(each, index, citing, cited=count > 0)
-                backs = tuple(door.reference_name(name, at) for at in range(1, count + 1))
-                notes.append(NoteView(f"noot-{name}", each.mark, content, backs))
-        if notes or missing:
-            runs = tuple(dutch.join_runs([mark for mark, _ in missing]))
-            yield NoteList(series, title, tuple(notes), runs, tuple(x for _, x in missing))
+                continue
+            count = marks.references[name]
+            content = _render_note(each, index, citing, cited=count > 0)
+            backs = tuple(door.reference_name(name, at) for at in range(1, count + 1))
+            notes.append(NoteView(f"noot-{name}", each.mark, content, backs))
+        runs = tuple(dutch.join_runs([mark for mark, _ in missing]))
+        yield NoteList(series, title, tuple(notes), runs, tuple(x for _, x in missing))
+
+
+def group_notes(document: Document) -> Iterator[tuple[NoteSeries, str, list[NamedNote]]]:
+    """Yield the notes of each series that there is, with its title."""
+    numbered = enumerate(zip(document.notes, note_names(document), strict=True))
+    named = [(index, each, name) for index, (each, name) in numbered]
+    for series, title in HEADINGS.items():
+        if found := [x for x in named if x[1].series is series]:
+            yield series, title, found
 
 
 def describe_note(each: Note, *, cited: bool) -> tuple[Sequence[RichText], Sequence[str]]:

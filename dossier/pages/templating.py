@@ -13,7 +13,18 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from dossier.ids import make_slug, relative, session_page, source_page, term_anchor, theme_page, way
+from dossier import sections
+from dossier.ids import (
+    calendar_file,
+    leesmap_file,
+    make_slug,
+    relative,
+    session_page,
+    source_page,
+    term_anchor,
+    theme_page,
+    way,
+)
 from dossier.language.dates import format_date, format_day
 from dossier.language.phrasing import count_noun, shorten
 from dossier.model import Page
@@ -23,7 +34,6 @@ from dossier.pages.dutch import listing, reading_time, theme_name, title, where
 from dossier.pages.markup import markdown as door
 from dossier.pages.markup.markdown import Markdown
 from dossier.pages.passages import part_name, source_line, speaker
-from dossier.sections import FOLLOW_SECTIONS
 from dossier.text import RichText
 
 NOT_SEARCHED = ("niet_zoeken", True)
@@ -91,8 +101,8 @@ def _load_environment() -> Environment:
     environment.filters |= FILTERS
     environment.tests |= TESTS
     environment.globals = {
-        "follow_sections": FOLLOW_SECTIONS,
         "line_break": LINE_BREAK,
+        "sections": sections,
         "undecided": dutch.UNDECIDED,
     }
     return environment
@@ -144,7 +154,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     **{
         each.__name__: each
         for each in (
-            capital, door.external, file, href, link, listing, part_name, door.places, reading_time, session_page,
+            calendar_file, capital, door.external, file, href, leesmap_file, link, listing, part_name, door.places, reading_time, session_page,
             dutch.short_title, source_line, source_page, speaker, door.subscription, theme_name, theme_page, title, unbroken, where,
         )
     },

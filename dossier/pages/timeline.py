@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 from dossier.ids import make_slug, session_page, source_page
 from dossier.language.dates import WEEKDAYS, format_date
 from dossier.language.phrasing import shorten
-from dossier.model import Bound, Document, Dossier, Page
+from dossier.model import Bound, Dossier, Page
 from dossier.pages import dutch
+from dossier.pages.description import describe_opening
 from dossier.pages.overviews import Overview, group_by_year, split_overview
-from dossier.pages.passages import kind_line, name_delay, speaker
+from dossier.pages.passages import speaker
 from dossier.pages.promises import period_words, placed, promise_places
 from dossier.sections import TIMELINE
 
@@ -125,25 +126,9 @@ def _list_sources(dossier: Dossier) -> Iterator[Event]:
             when=document.day,
             kind=EventKind.BRON,
             title=dutch.title(document),
-            told="; ".join(
-                filter(None, (kind_line(document), *_find_days(document), name_delay(document)))
-            ),
+            told=describe_opening(document),
             page=source_page(document.source.id),
         )
-
-
-def _find_days(document: Document) -> Iterator[str]:
-    """Yield every day that a source is known by, in words, the earliest first."""
-    name, day = dutch.dated(document) or ("", "")
-    days = {
-        "ingezonden": document.submitted.isoformat() if document.submitted else "",
-        "gedateerd": document.date or "",
-        name or "gedateerd": day,
-    }
-    if name == "beantwoord" and document.date == day:
-        del days["gedateerd"]
-    for each, named in sorted((each, named) for named, each in days.items() if each):
-        yield f"{named} {format_date(each)}"
 
 
 def _list_sessions(dossier: Dossier) -> Iterator[Event]:
