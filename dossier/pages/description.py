@@ -9,7 +9,7 @@ from dossier.language.dates import format_date, format_day
 from dossier.model import Document, DocumentKind
 from dossier.model.missing import describe_missing
 from dossier.pages import dutch
-from dossier.pages.passages import kind_line, source_line
+from dossier.pages.passages import source_line
 
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
@@ -27,7 +27,9 @@ def describe_opening(document: Document) -> str:
     signed = dutch.answerers(document.answered_by)
     day = format_date(document.date) if document.date else ""
     if document.kind is not DocumentKind.KAMERVRAGEN:
-        parts = (kind_line(document), signed and f"ondertekend door {signed}", day)
+        by_signer = signed and not document.authors
+        kind = dutch.KINDS[document.kind] if by_signer else dutch.kind_line(document)
+        parts = (kind, signed and f"ondertekend door {signed}", day)
         return f"{', '.join(filter(None, parts))}."
     submitted = format_day(document.submitted) if document.submitted else ""
     received = format_day(document.received) if document.received else day

@@ -155,11 +155,16 @@ def title(document: Document) -> str:
 
 
 def _name_untitled(document: Document) -> str:
-    kind = "Stuk" if document.kind is DocumentKind.OVERIG else KINDS[document.kind]
-    day, maker = document.day, _name_maker(document)
-    if not day and not maker:
+    is_other, day = document.kind is DocumentKind.OVERIG, document.day
+    maker = "Stuk" + _name_maker(document) if is_other else kind_line(document)
+    if not day and maker in {"Stuk", *KINDS.values()}:
         return f"Stuk zonder titel ({document.source.id})"
-    return ", ".join(filter(None, (f"{kind}{maker}", format_date(day) if day else "")))
+    return ", ".join(filter(None, (maker, format_date(day) if day else "")))
+
+
+def kind_line(document: Document) -> str:
+    """Return what a source is, and whose: `Kamervragen van A en B (VVD)`, `Kamerbrief van de minister van Wind`."""
+    return f"{KINDS[document.kind]}{_name_maker(document)}"
 
 
 def _name_maker(document: Document) -> str:
@@ -167,9 +172,9 @@ def _name_maker(document: Document) -> str:
     if document.kind is DocumentKind.KAMERVRAGEN:
         asking = asked_by(document)
         return f" van {add_article(asking)}" if asking else ""
-    signer = next(iter(document.answered_by), None)
-    if signer is None:
+    if document.authors or not document.answered_by:
         return f" van {listing(document.authors)}" if document.authors else ""
+    signer = document.answered_by[0]
     return f" van {add_article(signer.role)}" if signer.role else f", {signer.name}"
 
 

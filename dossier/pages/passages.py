@@ -8,7 +8,6 @@ from dossier.language.dates import format_date
 from dossier.language.sentences import split_sentences
 from dossier.model import (
     Document,
-    DocumentKind,
     Dossier,
     Passage,
     PassageKind,
@@ -129,20 +128,11 @@ def part_name(passage: Passage) -> str:
     return numbers if passage.kind is PassageKind.VRAAG else f"antwoord op {numbers}"
 
 
-def kind_line(document: Document) -> str:
-    """Return what a source is, and whose: `Kamervragen van A en B (VVD)`."""
-    is_asked = document.kind is DocumentKind.KAMERVRAGEN
-    asking = dutch.add_article(dutch.asked_by(document) or "")
-    who = asking if is_asked else dutch.listing(document.authors)
-    kind = dutch.KINDS[document.kind]
-    return f"{kind} van {who}" if who else kind
-
-
 def source_line(document: Document) -> str:
     """Return one line about a source: `Kamervragen van A en B (VVD), beantwoord 2 september 2024`."""
     when = dutch.dated(document)
     told = f"{when[0]} {format_date(when[1])}".strip() if when else ""
-    return ", ".join(filter(None, (kind_line(document), told, name_delay(document))))
+    return ", ".join(filter(None, (dutch.kind_line(document), told, name_delay(document))))
 
 
 def name_delay(document: Document) -> str:
