@@ -16,7 +16,7 @@ from dossier.pages import dutch
 from dossier.pages.citation import bibliography_path
 from dossier.pages.description import official_links
 from dossier.pages.passages import speaker
-from dossier.pages.promises import period_words, placed
+from dossier.pages.promises import name_period, place_promises
 from dossier.reports.inspection_json import make_inspection
 
 
@@ -168,7 +168,7 @@ def _make_promise_rows(dossier: Dossier) -> list[dict[str, object]]:
             "wie": speaker(each.document, each.passage, each.words.text),
             "termijn": each.printed,
             "afgeleid": {
-                "periode": period_words(period),
+                "periode": name_period(period),
                 "elk": period.every,
                 "voorbij_op": period.over.isoformat() if period.over else None,
             }
@@ -181,5 +181,5 @@ def _make_promise_rows(dossier: Dossier) -> list[dict[str, object]]:
             "bron": each.document.source.id,
             "adres": f"{address(source_page(each.document.source.id))}#{each.passage.id}",
         }
-        for each in placed(dossier)
+        for each in place_promises(dossier)
     ]

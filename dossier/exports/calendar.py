@@ -13,7 +13,7 @@ from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Dossier, Session
 from dossier.pages import dutch
 from dossier.pages.markup.markdown import shown
-from dossier.pages.news import news
+from dossier.pages.news import list_news
 
 CALENDAR_MAKER = "-//dossier//agenda//NL"
 ONCE_A_DAY = datetime.timedelta(days=1)
@@ -74,8 +74,8 @@ def _make_event(dossier: Dossier, session: Session) -> Event:
     # The agenda's last change of which its record says so: that of the build would make two builds differ.
     agenda = dossier.agenda_source
     changes = _list_changes(session)
-    told = [datetime.datetime.combine(day, datetime.time(), tzinfo=AMSTERDAM) for day in changes]
-    stamp = max([last_moment(news([agenda] if agenda else [])), *told])
+    moments = [datetime.datetime.combine(day, datetime.time(), tzinfo=AMSTERDAM) for day in changes]
+    stamp = max([last_moment(list_news([agenda] if agenda else [])), *moments])
     event.add("dtstamp", stamp.astimezone(datetime.UTC))
     event.add("sequence", len(changes))
     whole = session.lasts_whole_days

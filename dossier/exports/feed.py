@@ -15,7 +15,7 @@ from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Document, Dossier
 from dossier.pages import dutch
 from dossier.pages.markup.markdown import shown
-from dossier.pages.news import News, latest, news
+from dossier.pages.news import News, list_news, list_sources_about
 from dossier.pages.passages import source_line
 from dossier.sections import NEWS
 
@@ -30,18 +30,21 @@ UNKNOWN = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 def make_feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the feeds with their places on the site."""
-    yield FEED, _make_feed(dossier, "nieuw en gewijzigd", FEED, NEWS.page, latest(dossier))
+    yield (
+        FEED,
+        _make_feed(dossier, "nieuw en gewijzigd", FEED, NEWS.page, list_sources_about(dossier)),
+    )
     for theme in dossier.themes:
         place, page = theme_feed(theme.id), theme_page(theme.id)
         about = f"nieuw over {dutch.theme_name(theme)}"
-        yield place, _make_feed(dossier, about, place, page, latest(dossier, theme.id))
+        yield place, _make_feed(dossier, about, place, page, list_sources_about(dossier, theme.id))
 
 
 def _make_feed(
     dossier: Dossier, about: str, place: PurePosixPath, page: PurePosixPath, of: Iterable[Document]
 ) -> bytes:
     title, site = dossier.settings.title, dossier.settings.address
-    own, happened = public(site, place), news(of)
+    own, happened = public(site, place), list_news(of)
     feed = E.feed(
         IN_DUTCH,
         E.id(own),

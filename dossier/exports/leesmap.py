@@ -35,9 +35,9 @@ from dossier.pages.body import (
     Words,
     body_of,
     cells,
-    withheld,
+    explain_withheld,
 )
-from dossier.pages.description import Fact, filled_in, stated
+from dossier.pages.description import Fact, list_facts, list_filled_in
 from dossier.pages.notes import NoteNames, describe_note, group_notes
 from dossier.pages.passages import source_line, speaker
 from dossier.pages.sessions import PROPOSED
@@ -141,8 +141,12 @@ def _reprint_source(document: Document, where: str, duration: str) -> PaperValue
         "title": clean_text(dutch.title(document)),
         "label": document.source.id,
         "facts": [
-            *(make_fact(name, _iter_values(values)) for name, values in stated(document)),
-            *([make_fact(FILLED_IN, [make_run(added)])] if (added := filled_in(document)) else []),
+            *(make_fact(name, _iter_values(values)) for name, values in list_facts(document)),
+            *(
+                [make_fact(FILLED_IN, [make_run(added)])]
+                if (added := list_filled_in(document))
+                else []
+            ),
             make_fact("Leestijd", [make_run(duration)]),
             make_fact("Op de site", [make_run(where, address=where)]),
         ],
@@ -178,7 +182,7 @@ class _Typesetter:
     def quotations(self) -> Iterator[PaperValue]:
         """Yield the quoted words of a source whose text may not be published."""
         yield self._heading(2, QUOTED, "aangehaald")
-        yield make_paragraph([make_run(withheld(self.document))])
+        yield make_paragraph([make_run(explain_withheld(self.document))])
         for passage in self.document.passages:
             runs = [make_run("“"), *make_runs(passage.content), make_run("”")]
             yield self._passage(passage, runs)

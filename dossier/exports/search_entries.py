@@ -117,7 +117,7 @@ def _join_names(document: Document) -> Iterator[str]:
 
 def same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
     """Yield the words that mean the same: from the themes, the list of terms, and Dutch in general."""
-    told: set[str] = set()
+    joined: set[str] = set()
     for theme in dossier.themes:
         names = [*filter(None, (theme.title, theme.short))]
         known = {name.casefold() for name in names}
@@ -125,12 +125,12 @@ def same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
             written = _list_spellings(term)
             if known & {word.casefold() for word in written}:
                 names.extend(written)
-                told.add(term.term)
+                joined.add(term.term)
         names = list({name.casefold(): name for name in reversed(names)}.values())[::-1]
         others = (cue for cue in _list_sure_words(theme) if cue not in names)
         yield SameMeaning(names=tuple(names), others=tuple(others))
     for term in dossier.terms:
-        if term.term not in told and len(names := _list_spellings(term)) > 1:
+        if term.term not in joined and len(names := _list_spellings(term)) > 1:
             yield SameMeaning(names=tuple(names))
     lists = load_words("search")
     for name, words in lists.items():

@@ -82,7 +82,7 @@ class Voice:
 Part = Heading | Voice | Gap | SharedAnswer
 
 
-def withheld(document: Document) -> str:
+def explain_withheld(document: Document) -> str:
     """Return why the text of a source that is not ours to publish is not there."""
     return WITHHELD if document.passages else f"{WITHHELD} {NOT_QUOTED}"
 

@@ -71,8 +71,8 @@ def cite_paper(document: Document, site: str, voice: PassageKind) -> str:
     """Return the footnote for one voice of a source as a whole, its official address first."""
     official = next((x for _, x in official_links(document) if is_web(x)), "")
     who, when = speaker_of(document, voice), day_of(document, voice)
-    told = ", ".join(filter(None, (who, name_paper(document), when, official)))
-    return f"{dutch.capital(told)} (vindplaats: {page_address(document, site)})."
+    cited = ", ".join(filter(None, (who, name_paper(document), when, official)))
+    return f"{dutch.capital(cited)} (vindplaats: {page_address(document, site)})."
 
 
 def name_paper(document: Document) -> str:

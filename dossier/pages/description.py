@@ -60,10 +60,10 @@ class Fact:
     """Where it leads, on another site."""
 
 
-def filled_in(document: Document) -> str:
+def list_filled_in(document: Document) -> str:
     """Return which of the facts the record says and not the source: `aanhangsel en nummers`; empty without any."""
     named: list[str] = []
-    for name, values in stated(document):
+    for name, values in list_facts(document):
         said = [value.text for value in values if value.by_record]
         whole = len(said) == len(values)
         named += [dutch.lower_first(name)] if whole else [f"nummer {text}" for text in said]
@@ -116,7 +116,7 @@ def describe(document: Document) -> Iterator[Statement]:
     yield Statement("Aanhangsel", document.aanhangsel or "", ("aanhangsel",))
 
 
-def stated(document: Document) -> Iterator[tuple[str, Sequence[Fact]]]:
+def list_facts(document: Document) -> Iterator[tuple[str, Sequence[Fact]]]:
     """Yield by name what a source says of itself, or that it does not say it."""
     yield "Soort", _find_facts(document, dutch.KINDS[document.kind], "kind")
     for each in describe(document):
@@ -152,7 +152,7 @@ def official_links(document: Document) -> Iterator[tuple[str, str]]:
     yield from ((address, address) for address in document.links)
 
 
-def told_gaps(document: Document) -> Iterator[str]:
+def describe_gaps(document: Document) -> Iterator[str]:
     """Yield the gaps of a source, what holds for several notes or lines once: `noten 5 tot en met 12: ...`."""
     marks: dict[tuple[str, str], list[str]] = {}
     for problem in document.problems:

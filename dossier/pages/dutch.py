@@ -70,13 +70,15 @@ def changes_of(session: Session) -> str:
     """Return what became of a session since it was announced: that it was moved, that it is not held; else empty."""
     if (notes := session.notes) is None:
         return ""
-    told = [
+    sentences = [
         f"Verplaatst van {format_day(earlier)}; dat is bekend sinds {format_day(day)}."
         for earlier, day in notes.moves
     ]
     if notes.cancelled:
-        told.append(f"Deze sessie is vervallen; dat is bekend sinds {format_day(notes.cancelled)}.")
-    return " ".join(told)
+        sentences.append(
+            f"Deze sessie is vervallen; dat is bekend sinds {format_day(notes.cancelled)}."
+        )
+    return " ".join(sentences)
 
 
 def listing(words: Sequence[str]) -> str:

@@ -28,12 +28,12 @@ class Member:
     name: str
     text: str
     passage: PassageId
-    apart: tuple[tuple[str, str], ...] = ()
-    """What is set apart below it, by name: the value choice and the risk of a direction."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """What stands below it, by name: the value choice and the risk of a direction."""
     themes: tuple[Theme, ...]
 
 
-def frame_pages(dossier: Dossier) -> Iterator[Page]:
+def make_frame_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the three overviews and a page for each central question and direction."""
     questions, directions = list(list_questions(dossier)), list(list_directions(dossier))
     yield _make_question_index(dossier, questions)
@@ -80,7 +80,7 @@ def list_directions(dossier: Dossier) -> Iterator[Member]:
             name=f"Richting {direction.number}: {direction.title}",
             text=direction.text,
             passage=direction.passage,
-            apart=tuple((name, text) for name, text in parts if text),
+            parts=tuple((name, text) for name, text in parts if text),
             themes=_find_themes(dossier, dossier.bearings.directions, direction.number),
         )
 
@@ -141,9 +141,9 @@ def _make_page(
     hand: HandWritten,
     **values: object,
 ) -> Page:
-    told = (member.name, f"{member.name}: wat de bronnen daarover zeggen")
+    named = (member.name, f"{member.name}: wat de bronnen daarover zeggen")
     own = {"member": member, "source": dossier.agenda_source, **values}
-    return hand.make_page(template, *told, ("kruimels", [section.crumb]), **own)
+    return hand.make_page(template, *named, ("kruimels", [section.crumb]), **own)
 
 
 def _make_question_page(dossier: Dossier, member: Member) -> Page:
@@ -166,6 +166,6 @@ def _find_returns(
         if word.search(question.text):
             yield question.name, question.path
     for direction in directions:
-        for what, text in direction.apart:
+        for what, text in direction.parts:
             if word.search(text):
                 yield f"{direction.name} ({what.lower()})", direction.path

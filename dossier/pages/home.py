@@ -9,7 +9,7 @@ from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
 from dossier.pages.frame import find_thinnest, list_questions
 from dossier.pages.overviews import newest_first
-from dossier.pages.promises import Placed, due_promises
+from dossier.pages.promises import Placed, list_due_promises
 from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import HOME
 
@@ -19,7 +19,7 @@ MAX_PROMISES_ON_HOME = 40
 MAX_QUESTION_LENGTH = 90
 
 
-def home_pages(dossier: Dossier) -> Iterator[Page]:
+def make_home_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the home page."""
     settings = dossier.settings
     yield make_page(
@@ -45,5 +45,5 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
 
 def _list_next_promises(dossier: Dossier) -> list[tuple[Placed, PurePosixPath]]:
     newest = max((document.day for document in dossier.documents), default="")
-    due = (each for each in due_promises(dossier) if str(each[0].over) >= newest)
+    due = (each for each in list_due_promises(dossier) if str(each[0].over) >= newest)
     return list(itertools.islice(due, MAX_PROMISES_ON_HOME))

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from dossier.ids import quotation_anchor, relative, source_page, term_anchor
 from dossier.model import Dossier, MacroCall, Page, SourceId, WrittenText
 from dossier.model.macros import call_key
-from dossier.pages.description import told_gaps
+from dossier.pages.description import describe_gaps
 from dossier.pages.markup.markdown import Markdown, inline, link, rich
 from dossier.pages.named_words import count_sources
 from dossier.pages.overviews import newest_first
@@ -104,7 +104,7 @@ def list_for_macro(dossier: Dossier, call: MacroCall) -> tuple[str, dict[str, ob
     """Return the template of a macro that lists something, and its values."""
     if call.name == "hiaten":
         with_gaps = [x for x in dossier.by_date[::-1] if x.problems]
-        shown = [(x, list(told_gaps(x))) for x in with_gaps[:MAX_SOURCES_WITH_GAPS]]
+        shown = [(x, list(describe_gaps(x))) for x in with_gaps[:MAX_SOURCES_WITH_GAPS]]
         without = len(dossier.documents) - len(with_gaps)
         return "macro_hiaten", {
             "gaps": shown,

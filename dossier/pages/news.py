@@ -25,7 +25,7 @@ class News:
     """Where the change stands on the page of the source."""
 
 
-def news(documents: Iterable[Document]) -> list[News]:
+def list_news(documents: Iterable[Document]) -> list[News]:
     """Return what happened, the newest day first; of one day what is new before what changed."""
     found = [each for document in documents for each in _find_news(document)]
     # Sorting keeps the order of equals.
@@ -42,13 +42,13 @@ def _find_news(document: Document) -> Iterator[News]:
         yield News(day=change.date, document=document, what=change.what, anchor=anchor)
 
 
-def latest(dossier: Dossier, theme: ThemeId | None = None) -> list[Document]:
+def list_sources_about(dossier: Dossier, theme: ThemeId | None = None) -> list[Document]:
     """Return the sources, or those that have passages about a theme, the youngest paper first."""
     found = {match.source for match in dossier.matches if match.theme == theme}
     return [x for x in dossier.by_date[::-1] if theme is None or x.source.id in found]
 
 
-def news_pages(dossier: Dossier) -> Iterator[Page]:
+def make_news_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page of what is new, by month and day, and where it is too long one for each year."""
     overview = Overview(
         path=NEWS.page,
@@ -56,7 +56,9 @@ def news_pages(dossier: Dossier) -> Iterator[Page]:
         description="Wat er in het dossier bij kwam en wat er is gewijzigd",
         max_rows=MAX_NEWS_ON_PAGE,
         unit=("bericht", "berichten"),
-        chapters=group_by_year(news(latest(dossier)), lambda x: str(x.day), prefix="jaar-"),
+        chapters=group_by_year(
+            list_news(list_sources_about(dossier)), lambda x: str(x.day), prefix="jaar-"
+        ),
     )
     undated = sum(document.added is None for document in dossier.documents)
     for page in split_overview(overview):

@@ -172,7 +172,7 @@ def describe_note(each: Note, *, cited: bool) -> tuple[Sequence[RichText], Seque
 def _link_titles(each: Note, text: str) -> tuple[RichText, ...]:
     """Return the note's words with its links over their titles, and the links whose title is not in them."""
     spans: list[Span] = []
-    apart: list[RichText] = []
+    others: list[RichText] = []
     start = 0
     for found in each.links:
         if found.url is None or not door.is_web(found.url):
@@ -180,17 +180,17 @@ def _link_titles(each: Note, text: str) -> tuple[RichText, ...]:
         low = text.find(found.title, start)
         if low < 0:
             whole = Span(start=0, end=len(found.url), style=Style.LINK, target=found.url)
-            apart.append(RichText(found.url, (whole,)))
+            others.append(RichText(found.url, (whole,)))
             continue
         start = low + len(found.title)
         spans.append(Span(start=low, end=start, style=Style.LINK, target=found.url))
-    return RichText(text, tuple(spans)), *apart
+    return RichText(text, tuple(spans)), *others
 
 
 def _render_note(each: Note, index: int, citing: CitingWords, *, cited: bool) -> Markdown:
-    (own, *apart), gaps = describe_note(each, cited=cited)
+    (own, *others), gaps = describe_note(each, cited=cited)
     # The note's own words come first; the links behind them cite nothing.
-    said = [citing.link_words(index, own), *apart]
+    said = [citing.link_words(index, own), *others]
     parts = [door.rich(part, points={Style.HERE: _link_here}) for part in said]
     parts.extend(door.inline("span", door.escape(f"[{gap}]"), "gat") for gap in gaps)
     return Markdown(" ".join(part for part in parts if part))

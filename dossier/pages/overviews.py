@@ -55,7 +55,7 @@ class OverviewPage(Generic[Row]):
     overview: Overview[Row]
     chapters: Sequence[Chapter[Row]]
     """What stands on it."""
-    apart: Sequence[tuple[PurePosixPath, Chapter[Row]]] = ()
+    chapter_pages: Sequence[tuple[PurePosixPath, Chapter[Row]]] = ()
     """On the overview itself, the chapters that have a page of their own."""
     before: tuple[PurePosixPath, str] | None = None
     after: tuple[PurePosixPath, str] | None = None
@@ -76,9 +76,9 @@ class OverviewPage(Generic[Row]):
         if not self.is_first:
             address = f"{self.overview.path.parent}/"
             above.append({"titel": self.overview.title, "adres": address})
-        told = (self.path, self.title, self.overview.description)
+        named = (self.path, self.title, self.overview.description)
         crumbs = [("kruimels", above)] if above else []
-        page = make_page(template, *told, *crumbs, NOT_SEARCHED, page=self, **values)
+        page = make_page(template, *named, *crumbs, NOT_SEARCHED, page=self, **values)
         return dataclasses.replace(page, lasting=self.is_first)
 
 
@@ -87,14 +87,14 @@ def split_overview(overview: Overview[Row]) -> Iterator[OverviewPage[Row]]:
     if sum(len(chapter.rows) for chapter in overview.chapters) <= overview.max_rows:
         yield OverviewPage(overview.path, overview.title, overview, overview.chapters)
         return
-    apart = [
+    chapter_pages = [
         (overview.path.parent / piece.key / "index.md", piece)
         for chapter in overview.chapters
         for piece in _split_chapter(chapter, overview.max_rows)
     ]
-    yield OverviewPage(overview.path, overview.title, overview, (), apart=apart)
-    ways = [None, *((path, piece.title) for path, piece in apart), None]
-    for (path, piece), before, after in zip(apart, ways, ways[2:], strict=False):
+    yield OverviewPage(overview.path, overview.title, overview, (), chapter_pages=chapter_pages)
+    ways = [None, *((path, piece.title) for path, piece in chapter_pages), None]
+    for (path, piece), before, after in zip(chapter_pages, ways, ways[2:], strict=False):
         title = f"{overview.title}: {piece.title}"
         yield OverviewPage(path, title, overview, [piece], before=before, after=after)
 
@@ -131,7 +131,7 @@ def group_by_year(
     ]
 
 
-def overview_pages(dossier: Dossier) -> Iterator[Page]:
+def make_overview_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the index of sources, by year where there are many, and the page of the search."""
     overview = Overview(
         path=SOURCES.page,

@@ -131,8 +131,8 @@ def part_name(passage: Passage) -> str:
 def source_line(document: Document) -> str:
     """Return one line about a source: `Kamervragen van A en B (VVD), beantwoord 2 september 2024`."""
     when = dutch.dated(document)
-    told = f"{when[0]} {format_date(when[1])}".strip() if when else ""
-    return ", ".join(filter(None, (dutch.kind_line(document), told, name_delay(document))))
+    day = f"{when[0]} {format_date(when[1])}".strip() if when else ""
+    return ", ".join(filter(None, (dutch.kind_line(document), day, name_delay(document))))
 
 
 def name_delay(document: Document) -> str:

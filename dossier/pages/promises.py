@@ -54,7 +54,7 @@ class Placed(NamedTuple):
     def term(self) -> str:
         """When it is due, in words: `voor de zomer van 2026`."""
         period = self.promise.period
-        return (period and period_words(period)) or self.printed or NO_TERM
+        return (period and name_period(period)) or self.printed or NO_TERM
 
     @property
     def printed_term(self) -> str:
@@ -122,7 +122,7 @@ class Card(NamedTuple):
         return max(ends) if len(ends) == len(self.promises) else None
 
 
-def promises_pages(dossier: Dossier) -> Iterator[Page]:
+def make_promise_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all promises in the order in which they are due, and where it is too long one for each year."""
     until = max((x.day for x in dossier.documents), default="")
     for page in split_overview(_make_overview(dossier)):
@@ -165,7 +165,7 @@ def _list_cards(dossier: Dossier) -> Iterator[Card]:
         promise = each.promise
         return promise.source, promise.passage, promise.start, promise.end
 
-    for _, same in itertools.groupby(placed(dossier), key=find_sentence):
+    for _, same in itertools.groupby(place_promises(dossier), key=find_sentence):
         promises = list(same)
         yield Card(promises, list(_find_later_words(dossier, promises)))
 
@@ -188,7 +188,7 @@ def _find_later_words(dossier: Dossier, promises: Sequence[Placed]) -> Iterator[
         yield LaterWords(document, passage, words)
 
 
-def promise_places(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
+def find_promise_pages(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
     """Return on which page each promise stands."""
     cards = place_rows(_make_overview(dossier))
     return {each.anchor: page for page, card in cards for each in card.promises}
@@ -210,14 +210,14 @@ def _due(promise: Promise) -> tuple[datetime.date, bool]:
     return period.over or period.start, period.bound is Bound.AFTER
 
 
-def due_promises(dossier: Dossier) -> Iterator[tuple[Placed, PurePosixPath]]:
+def list_due_promises(dossier: Dossier) -> Iterator[tuple[Placed, PurePosixPath]]:
     """Yield the promises that have a last day and are not settled, in the order in which they are due, with their pages."""
     for page, card in place_rows(_make_overview(dossier)):
         if card.first.over is not None and not card.is_settled:
             yield card.first, page
 
 
-def placed(dossier: Dossier) -> Iterator[Placed]:
+def place_promises(dossier: Dossier) -> Iterator[Placed]:
     """Yield the promises with the passages that they stand in."""
     numbers: Counter[tuple[str, str]] = Counter()
     for promise in dossier.promises:
@@ -228,7 +228,7 @@ def placed(dossier: Dossier) -> Iterator[Placed]:
         yield Placed(promise, document, document.passage(promise.passage), anchor)
 
 
-def period_words(period: Period) -> str | None:
+def name_period(period: Period) -> str | None:
     """Return a period in words, `voor de zomer van 2026`; None where it only says how often something returns."""
     if period.words is None:
         return None

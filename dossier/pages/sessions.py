@@ -18,7 +18,7 @@ from dossier.sections import SESSIONS
 PROPOSED = "Automatisch voorstel: de nieuwste bronnen die bij geen eerdere sessie staan."
 
 
-def session_pages(dossier: Dossier) -> Iterator[Page]:
+def make_session_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the overview of sessions and a page for each."""
     yield _make_index(dossier)
     lists = make_reading_lists(dossier)

@@ -7,11 +7,18 @@ from dossier.ids import provenance_page, source_page
 from dossier.language.phrasing import shorten
 from dossier.model import Document, Dossier, Page, PassageId, QuestionStatus, Rights
 from dossier.pages import dutch
-from dossier.pages.body import Heading, Part, SharedAnswer, body_of, group_questions, withheld
+from dossier.pages.body import (
+    Heading,
+    Part,
+    SharedAnswer,
+    body_of,
+    explain_withheld,
+    group_questions,
+)
 from dossier.pages.description import describe_opening, description, official_links
 from dossier.pages.elsewhere import Elsewhere
 from dossier.pages.markup.markdown import Markdown, places
-from dossier.pages.news import news
+from dossier.pages.news import list_news
 from dossier.pages.notes import CitingWords, NoteMarks, list_notes
 from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.provenance import provenance_document_page
@@ -23,7 +30,7 @@ MAX_WORDS_IN_CONTENTS = 100
 """How many characters of a question stand in the contents."""
 
 
-def source_pages(dossier: Dossier) -> Iterator[Page]:
+def make_source_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page of each source and that of its provenance, in the order of their dates."""
     documents = dossier.by_date
     elsewhere = Elsewhere(dossier)
@@ -59,12 +66,12 @@ def _make_page(
         provenance=provenance_page(document.source.id),
         counterparts=list(_find_counterparts(dossier, document)),
         contents=list(_list_questions(document)),
-        quoted_only=withheld(document) if is_quoted_only else "",
+        quoted_only=explain_withheld(document) if is_quoted_only else "",
         parts=[] if is_quoted_only else list(_list_parts(document)),
         cells=_render_cells(document, marks),
         elsewhere=elsewhere.of(document),
         notes=list(list_notes(document, marks, citing)),
-        changes=[each for each in news([document]) if each.anchor is not None],
+        changes=[each for each in list_news([document]) if each.anchor is not None],
         earlier=earlier,
         later=later,
     )

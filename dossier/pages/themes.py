@@ -22,7 +22,7 @@ MAX_PASSAGES_IN_LIST = 300
 MAX_SOURCES_IN_TABLE = 12
 
 
-def theme_pages(dossier: Dossier) -> Iterator[Page]:
+def make_theme_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the index of themes, a page for each, and lists by year of passages that are too many for it."""
     found = {
         theme.id: find_matched(dossier, (x for x in dossier.matches if x.theme == theme.id))

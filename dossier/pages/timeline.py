@@ -14,7 +14,7 @@ from dossier.pages import dutch
 from dossier.pages.description import describe_opening
 from dossier.pages.overviews import Overview, group_by_year, split_overview
 from dossier.pages.passages import speaker
-from dossier.pages.promises import period_words, placed, promise_places
+from dossier.pages.promises import find_promise_pages, name_period, place_promises
 from dossier.sections import TIMELINE
 
 DESCRIPTION = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum"
@@ -47,7 +47,7 @@ class Event:
     """ISO: a day, a month (2026-05) or a year; empty where no date is known."""
     kind: EventKind
     title: str
-    told: str
+    line: str
     """One line about it."""
     page: PurePosixPath
     anchor: str | None = None
@@ -73,14 +73,14 @@ class Event:
         )
 
 
-def timeline_pages(dossier: Dossier) -> Iterator[Page]:
+def make_timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the timeline of a dossier."""
-    yield from timeline(
+    yield from make_timeline(
         [*_list_sources(dossier), *_list_sessions(dossier), *_list_promises(dossier)]
     )
 
 
-def timeline(events: Sequence[Event]) -> Iterator[Page]:
+def make_timeline(events: Sequence[Event]) -> Iterator[Page]:
     """Yield the page of a timeline, and where that would be too long one for each year."""
     dated = sorted(
         (event for event in events if event.when),
@@ -126,7 +126,7 @@ def _list_sources(dossier: Dossier) -> Iterator[Event]:
             when=document.day,
             kind=EventKind.BRON,
             title=dutch.title(document),
-            told=describe_opening(document),
+            line=describe_opening(document),
             page=source_page(document.source.id),
         )
 
@@ -139,29 +139,29 @@ def _list_sessions(dossier: Dossier) -> Iterator[Event]:
             when=session.date.isoformat(),
             kind=EventKind.SESSIE,
             title=session.title,
-            told="; ".join((day, dutch.where(session), session.content or dutch.UNDECIDED)),
+            line="; ".join((day, dutch.where(session), session.content or dutch.UNDECIDED)),
             page=session_page(session.id),
         )
 
 
 def _list_promises(dossier: Dossier) -> Iterator[Event]:
     """Yield the promises whose term has a place in time; one that returns every year has none."""
-    pages = promise_places(dossier)
-    for each in placed(dossier):
+    pages = find_promise_pages(dossier)
+    for each in place_promises(dossier):
         period = each.promise.period
         if period is None or period.start is None or period.every:
             continue
         start = period.start.isoformat()
         # As exactly as its words are: the day, the month, or the year.
         exact = next((x for x in (start, start[:MONTH]) if period.words == format_date(x)), None)
-        name = period_words(period)
+        name = name_period(period)
         part = name if period.bound is Bound.AFTER else period.words
         part = "" if exact or not part or part.isdigit() else part
         yield Event(
             when=exact or start[:YEAR],
             kind=EventKind.TOEZEGGING,
             title=shorten(each.words.write_plain(), MAX_PROMISE_LENGTH),
-            told=f"{each.promise.kind.value} · {speaker(each.document, each.passage, each.words.text)}",
+            line=f"{each.promise.kind.value} · {speaker(each.document, each.passage, each.words.text)}",
             page=pages[each.anchor],
             anchor=each.anchor,
             name=name,

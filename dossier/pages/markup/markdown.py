@@ -230,8 +230,8 @@ def _struck_sign(span: Span, index: int) -> str:
 def _elsewhere(text: str, span: Span, at: int) -> Markdown:
     """Return where a link leads that ends here, if its words name another site than its address does."""
     ends = span.style is Style.LINK and span.end == at
-    told = elsewhere(text[span.start : at], span.target or "") if ends else ""
-    return inline("span", escape(told), "bij") if told else Markdown("")
+    other_site = elsewhere(text[span.start : at], span.target or "") if ends else ""
+    return inline("span", escape(other_site), "bij") if other_site else Markdown("")
 
 
 def _ascii(host: str) -> str:
