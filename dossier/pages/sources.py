@@ -80,11 +80,11 @@ def _make_page(
 def _find_counterparts(dossier: Dossier, document: Document) -> Iterator[tuple[str, Document]]:
     """Yield for a notice of delay the answers to the same questions, and for answers the notice before them."""
     own = {question.status for question in document.questions}
+    cases = {number for number in document.numbers if "Z" in number}
     for other in dossier.documents:
-        status = {question.status for question in other.questions}
-        cases = {number for number in document.numbers if "Z" in number}
         if cases.isdisjoint(other.numbers):
             continue
+        status = {question.status for question in other.questions}
         if QuestionStatus.DELAYED in own and QuestionStatus.ANSWERED in status:
             yield "Het antwoord", other
         elif QuestionStatus.ANSWERED in own and QuestionStatus.DELAYED in status:
