@@ -37,13 +37,13 @@ from dossier.pages.body import (
     cells,
     explain_withheld,
 )
-from dossier.pages.description import Fact, list_facts, list_filled_in
+from dossier.pages.citation import name_series
+from dossier.pages.description import describe_opening, official_links
 from dossier.pages.notes import NoteNames, describe_note, group_notes
 from dossier.pages.passages import source_line, speaker
 from dossier.pages.sessions import PROPOSED
 from dossier.text import RichText
 
-FILLED_IN = "Door een beheerder toegevoegd"
 AT_ONCE = ", in één keer beantwoord."
 """Stands behind the title of a shared answer."""
 
@@ -137,30 +137,16 @@ def _reprint_source(document: Document, where: str, duration: str) -> PaperValue
     setter = _Typesetter(document, where)
     withheld_text = document.rights is Rights.CITAAT
     parts = list(setter.quotations() if withheld_text else setter.parts())
+    sentences = (name_series(document), f"Leestijd: {duration}")
+    places = (*official_links(document), (where, where))
+    links = [x for name, to in places for x in (make_run(" · "), make_run(name, address=to))]
+    about = " ".join([describe_opening(document), *(f"{x}." for x in sentences if x)])
     return {
         "title": clean_text(dutch.title(document)),
         "label": document.source.id,
-        "facts": [
-            *(make_fact(name, _iter_values(values)) for name, values in list_facts(document)),
-            *(
-                [make_fact(FILLED_IN, [make_run(added)])]
-                if (added := list_filled_in(document))
-                else []
-            ),
-            make_fact("Leestijd", [make_run(duration)]),
-            make_fact("Op de site", [make_run(where, address=where)]),
-        ],
+        "about": [make_run(about), *links],
         "parts": [*parts, *setter.notes()],
     }
-
-
-def _iter_values(values: Sequence[Fact]) -> Iterator[PaperValue]:
-    """Yield the values of one fact, with a sign between them."""
-    separator = " · " if values[0].address else ", "
-    for number, value in enumerate(values):
-        yield from [make_run(separator)] if number else ()
-        run = make_run(value.text, address=value.address)
-        yield run if value.known else {**run, "italic": True}
 
 
 class _Typesetter:
