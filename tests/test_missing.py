@@ -43,7 +43,7 @@ def test_a_word_in_the_running_text_says_nothing() -> None:
 def test_the_facts_of_a_page_say_so() -> None:
     head = "Vragen van het lid Jansen (ABC) over molens\n\n"
     questions = "Vraag 1\n\nDraaien zij?\n\nAntwoord 1\n\nJa."
-    facts = dict(list_facts(recognise_text(f"{head}Ministerie van Wind\n\n{questions}")))
-    assert facts["Ingezonden"][0].text == LACKING
-    facts = dict(list_facts(recognise_text(f"{head}Indiendatum: begin mei\n\n{questions}")))
-    assert facts["Ingezonden"][0].text == NOT_FOUND
+    facts = list_facts(recognise_text(f"{head}Ministerie van Wind\n\n{questions}"))
+    assert ("Ingezonden", LACKING, False) in facts
+    facts = list_facts(recognise_text(f"{head}Indiendatum: begin mei\n\n{questions}"))
+    assert ("Ingezonden", NOT_FOUND, False) in facts

@@ -18,7 +18,7 @@ from dossier.model import (
     Rights,
 )
 from dossier.pages import citation, dutch
-from dossier.pages.description import describe_gaps, list_facts, list_filled_in
+from dossier.pages.description import describe_gaps, list_facts, list_filled_in, official_links
 from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import SOURCES
 
@@ -58,6 +58,7 @@ def provenance_document_page(dossier: Dossier, document: Document) -> Page:
         document=document,
         page=page,
         facts=list(list_facts(document)),
+        official=list(official_links(document)),
         filled_in=list_filled_in(document),
         citations=[
             (citation.name_genre(document, voice), citation.cite_paper(document, site, voice))
