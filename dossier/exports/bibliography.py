@@ -106,7 +106,7 @@ WRITERS: Mapping[str, Callable[[Iterable[BibliographyEntry]], str]] = {
 """What writes the files of a format, by their ending."""
 
 
-def bibliography_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
+def make_bibliography_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield every source in each format, with the places of the files on the site."""
     for document in dossier.documents:
         entries = citation.make_entries(document, dossier.settings.address)

@@ -14,7 +14,7 @@ from dossier.ids import FEED, public, source_page, theme_feed, theme_page
 from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Document, Dossier
 from dossier.pages import dutch
-from dossier.pages.markup.markdown import shown
+from dossier.pages.markup.markdown import show_text
 from dossier.pages.news import News, list_news, list_sources_about
 from dossier.pages.passages import source_line
 from dossier.sections import NEWS
@@ -48,9 +48,9 @@ def _make_feed(
     feed = E.feed(
         IN_DUTCH,
         E.id(own),
-        E.title(shown(f"{title}: {about}")),
+        E.title(show_text(f"{title}: {about}")),
         E.updated(last_moment(happened).isoformat()),
-        E.author(E.name(shown(title))),
+        E.author(E.name(show_text(title))),
         E.link(rel="self", type="application/atom+xml", href=own),
         E.link(rel="alternate", type="text/html", href=public(site, page)),
         *(_make_entry(dossier, each) for each in happened[:MAX_FEED_ENTRIES]),
@@ -65,10 +65,10 @@ def _make_entry(dossier: Dossier, happened: News) -> etree._Element:
     page = public(dossier.settings.address, source_page(source.source.id), happened.anchor)
     return E.entry(
         E.id(page),
-        E.title(shown(f"{what}: {dutch.title(source)}")),
+        E.title(show_text(f"{what}: {dutch.title(source)}")),
         E.updated(moment(happened).isoformat()),
         E.link(rel="alternate", type="text/html", href=page),
-        E.summary(shown(happened.what or source_line(source))),
+        E.summary(show_text(happened.what or source_line(source))),
     )
 
 

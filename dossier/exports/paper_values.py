@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.language.invisible import ZERO_WIDTH_SPACE
-from dossier.pages.markup.markdown import elsewhere, is_web, quoted_address, shown
+from dossier.pages.markup.markdown import elsewhere, is_web, quoted_address, show_text
 from dossier.text import RichText, Span, Style
 
 PaperValue = dict[str, object]
@@ -30,7 +30,7 @@ STYLE_NAMES = {
 def clean_text(text: str) -> str:
     """Return `text` as paper shows it: white space single, and no word too long for a line."""
     return ENDLESS_WORD.sub(
-        lambda word: WORD_PART.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), shown(text)
+        lambda word: WORD_PART.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), show_text(text)
     )
 
 

@@ -50,7 +50,10 @@ def describe_opening(document: Document) -> str:
 def list_filled_in(document: Document) -> str:
     """Return which of the facts the record says and not the source: `aanhangsel en nummers`; empty without any."""
     named: list[str] = []
-    for each in (Statement("Soort", dutch.KINDS[document.kind], ("kind",)), *describe(document)):
+    for each in (
+        Statement("Soort", dutch.KINDS[document.kind], ("kind",)),
+        *list_statements(document),
+    ):
         # A record adds numbers to those of the paper: each has an origin of its own.
         is_numbers = each.fields == ("numbers",)
         parts = document.numbers if is_numbers else each.fields
@@ -79,7 +82,7 @@ class Statement(NamedTuple):
         return not self.text and self.key is not None
 
 
-def describe(document: Document) -> Iterator[Statement]:
+def list_statements(document: Document) -> Iterator[Statement]:
     """Yield what a source says of itself, under its Dutch label, in the order in which people ask for it."""
     signed = dutch.answerers(document.answered_by)
     asked = document.kind is DocumentKind.KAMERVRAGEN
@@ -111,7 +114,7 @@ def describe(document: Document) -> Iterator[Statement]:
 def list_facts(document: Document) -> Iterator[tuple[str, str, bool]]:
     """Yield by name what a source says of itself, or that it does not say it, and whether it does."""
     yield "Soort", dutch.KINDS[document.kind], True
-    for each in describe(document):
+    for each in list_statements(document):
         if each.text or each.is_missed:
             yield each.label, each.text or describe_missing(document, *each.fields), bool(each.text)
 

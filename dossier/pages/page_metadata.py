@@ -7,7 +7,7 @@ from dossier.language.sentences import split_sentences
 from dossier.model import BibliographyEntry, Document, Dossier, Passage, PassageKind
 from dossier.pages import citation, dutch
 from dossier.pages.description import official_links
-from dossier.pages.markup.markdown import shown
+from dossier.pages.markup.markdown import show_text
 from dossier.pages.passages import name_view
 
 Json = dict[str, object]
@@ -104,4 +104,4 @@ def _find_views(document: Document, passage: Passage) -> Iterator[tuple[str, str
     who = citation.speaker_of(document, passage.kind)
     for start, end in split_sentences(passage.text):
         if view := name_view(passage.text[start:end], who):
-            yield shown(passage.content.cut(start, end).text).strip(), view
+            yield show_text(passage.content.cut(start, end).text).strip(), view

@@ -23,7 +23,7 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.pages import dutch
-from dossier.pages.passages import why_it_belongs
+from dossier.pages.passages import explain_match
 from dossier.text import RichText, Span, Style
 
 MAX_QUESTION_LENGTH = 240
@@ -90,7 +90,7 @@ def view_passage(
         anchor=Anchor(card_anchor(document.source.id, passage.id)),
         sentence=passage.content.cut(start, end),
         marked=RichText(passage.content.text, (*passage.content.spans, *marks)),
-        why="; ".join(why_it_belongs(each) for each in matches),
+        why="; ".join(explain_match(each) for each in matches),
         asked=shorten(_find_question(document, passage), MAX_QUESTION_LENGTH),
         answer=_find_answer(document, passage, passage.text[start:end]),
         speakers=tuple(_list_speakers(document, passage)),

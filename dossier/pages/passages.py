@@ -51,7 +51,7 @@ def find_quoted(dossier: Dossier, source: SourceId, words: str) -> tuple[QuotedP
     return quoted, passage.content.cut(place.start, place.end)
 
 
-def why_it_belongs(match: ThemeMatch) -> str:
+def explain_match(match: ThemeMatch) -> str:
     """Return the words that tie a passage to a theme, and where they stand."""
     return "; ".join(_reasons(match))
 

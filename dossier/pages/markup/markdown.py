@@ -64,7 +64,7 @@ OUTER_STYLES = (Style.STRIKE, Style.REFERENCE, Style.LINK)
 NESTING = (*OUTER_STYLES, *(style for style in TAGS if style not in OUTER_STYLES))
 
 
-def shown(text: str) -> str:
+def show_text(text: str) -> str:
     """Return `text` as a page shows it: white space single, `�` for what cannot be shown."""
     if text.isprintable() and "  " not in text:
         # Then neither is there, and nearly all text is so.
@@ -74,7 +74,7 @@ def shown(text: str) -> str:
 
 def escape(text: str) -> Markdown:
     """Return Markdown, on one line, that shows `text` letter for letter wherever it is put."""
-    plain = SPECIAL.sub(_as_entity, shown(text))
+    plain = SPECIAL.sub(_as_entity, show_text(text))
     if opening := OPENING.match(plain):
         plain = f"{opening[1]}&#{ord(opening[2])};{plain[opening.end() :]}"
     return Markdown(plain)
