@@ -11,7 +11,6 @@ from dossier.model import Bewindspersoon, Document, Dossier, Kamerstuk, PassageK
 from dossier.pages.citation import cite_paper, list_voices, make_entries, name_paper
 from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.passages import speaker
-from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
 from dossier.text import RichText
 from tests.support.projects import PROJECT, TOY
@@ -164,15 +163,6 @@ def test_an_address_that_is_no_web_address_is_left_out(toy: Dossier) -> None:
         toy, "kamerbrief", links=("javascript:alert(1)", "https://www.rijksoverheid.nl/a")
     )
     assert make_entries(document, ADDRESS)[0].official == ("https://www.rijksoverheid.nl/a",)
-
-
-def test_the_page_of_provenance_cites_the_source_and_offers_three_files(toy: Dossier) -> None:
-    document = of(toy, "startnotitie")
-    path = f"bronnen/{document.source.id}/herkomst/index.md"
-    body = next(x.body for x in render_pages(toy) if str(x.path) == path)
-    for end in ("bib", "ris", "csl.json"):
-        assert f'<a href="../{document.source.id}.{end}" download>' in body
-    assert document.source.sha256 in body
 
 
 def test_an_answer_on_behalf_of_others_says_so() -> None:
