@@ -31,7 +31,7 @@ from dossier.pages.body import (
     Heading,
     Part,
     SharedAnswer,
-    Voice,
+    Speech,
     Words,
     body_of,
     cells,
@@ -161,7 +161,7 @@ class _Typesetter:
 
     def parts(self) -> Iterator[PaperValue]:
         for part in body_of(self.document):
-            if isinstance(part, Voice) and part.speaker:
+            if isinstance(part, Speech) and part.speaker:
                 yield make_remark(part.speaker)
             yield self._part(part)
 
@@ -188,7 +188,7 @@ class _Typesetter:
         if isinstance(part, SharedAnswer):
             named = {**make_run(part.title), "to": self._label(part.anchor)}
             return make_paragraph([named, make_run(AT_ONCE)])
-        if isinstance(part, Voice):
+        if isinstance(part, Speech):
             parts = [self._part(words) for words in part.parts]
             return {"is": "voice", "kind": part.kind.value, "parts": parts}
         if part.form is PassageForm.ROW:

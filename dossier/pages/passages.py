@@ -132,9 +132,5 @@ def source_line(document: Document) -> str:
     """Return one line about a source: `Kamervragen van A en B (VVD), beantwoord 2 september 2024`."""
     when = dutch.dated(document)
     day = f"{when[0]} {format_date(when[1])}".strip() if when else ""
-    return ", ".join(filter(None, (dutch.kind_line(document), day, name_delay(document))))
-
-
-def name_delay(document: Document) -> str:
-    """Return that the answers are to come; empty where they are not announced."""
-    return "antwoord uitgesteld" if document.is_delay_notice else ""
+    delay = "antwoord uitgesteld" if document.is_delay_notice else ""
+    return ", ".join(filter(None, (dutch.kind_line(document), day, delay)))

@@ -29,7 +29,7 @@ from dossier.language.dates import format_date, format_day
 from dossier.language.phrasing import count_noun, shorten
 from dossier.model import Page
 from dossier.pages import dutch
-from dossier.pages.body import Gap, Heading, SharedAnswer, Voice
+from dossier.pages.body import Gap, Heading, SharedAnswer, Speech
 from dossier.pages.dutch import listing, reading_time, theme_name, title, where
 from dossier.pages.markup import markdown as door
 from dossier.pages.markup.markdown import Markdown
@@ -163,5 +163,5 @@ TESTS: dict[str, Callable[[object], bool]] = {
     "Gap": lambda value: isinstance(value, Gap),
     "Heading": lambda value: isinstance(value, Heading),
     "SharedAnswer": lambda value: isinstance(value, SharedAnswer),
-    "Voice": lambda value: isinstance(value, Voice),
+    "Speech": lambda value: isinstance(value, Speech),
 }
