@@ -42,7 +42,7 @@ RIGHTS = {
 }
 
 
-def provenance_document_page(dossier: Dossier, document: Document) -> Page:
+def make_provenance_page(dossier: Dossier, document: Document) -> Page:
     """Return the page that tells where the page of a source comes from, so that it can be checked."""
     page = source_page(document.source.id)
     original = dossier.originals.get(document.source.id)

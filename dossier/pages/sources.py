@@ -21,7 +21,7 @@ from dossier.pages.markup.markdown import Markdown, places
 from dossier.pages.news import list_news
 from dossier.pages.notes import CitingWords, NoteMarks, list_notes
 from dossier.pages.page_metadata import cite_metadata
-from dossier.pages.provenance import provenance_document_page
+from dossier.pages.provenance import make_provenance_page
 from dossier.pages.templating import make_page
 from dossier.pages.terms import TermLinks
 from dossier.sections import SOURCES
@@ -38,7 +38,7 @@ def make_source_pages(dossier: Dossier) -> Iterator[Page]:
         [None, *documents], documents, [*documents[1:], None], strict=False
     ):
         yield _make_page(dossier, document, elsewhere, earlier, later)
-        yield provenance_document_page(dossier, document)
+        yield make_provenance_page(dossier, document)
 
 
 def _make_page(
