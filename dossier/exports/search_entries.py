@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.enrich.reading_lists import make_reading_lists
-from dossier.ids import leesmap_file, session_page, source_page, theme_page
+from dossier.ids import (
+    direction_page,
+    leesmap_file,
+    question_page,
+    session_page,
+    source_page,
+    theme_page,
+)
 from dossier.language.dates import format_date, format_day
 from dossier.model import Document, Dossier, SameMeaning, SearchEntry, Session, Term, Theme
 from dossier.pages import dutch
-from dossier.pages.frame import list_directions, list_questions
 from dossier.pages.passage_view import voice_of
 from dossier.sections import HOME, SEARCH, SECTIONS, TERMS
 from dossier.words import load_words
@@ -32,20 +38,26 @@ def make_search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
         themes = (x.title for x in dossier.themes if (document.source.id, x.id) in found)
         yield _make_source_entry(document, tuple(themes))
     for theme in dossier.themes:
-        names = filter(None, (theme.title, theme.short, *_list_sure_words(theme)))
+        names = tuple(
+            dict.fromkeys([theme.title, *filter(None, [theme.short]), *_list_sure_words(theme)])
+        )
         yield SearchEntry(
             path=theme_page(theme.id),
             title=dutch.theme_name(theme),
             kind="Thema",
             themes=(theme.title,),
-            names=tuple(dict.fromkeys(names)),
+            names=names,
             named=True,
         )
     lists = make_reading_lists(dossier)
     for session in dossier.sessions:
         yield _make_session_entry(dossier, session, has_leesmap=bool(lists[session.id].items))
-    for member in (*list_questions(dossier), *list_directions(dossier)):
-        yield _make_frame_entry(member.path, member.name)
+    if frame := dossier.frame:
+        for question in frame.central_questions:
+            yield _make_frame_entry(question_page(question.number), dutch.question_name(question))
+        for direction in frame.directions:
+            title = f"Richting {direction.number}: {direction.title}"
+            yield _make_frame_entry(direction_page(direction.number), title)
     yield from _list_own_pages(dossier)
 
 
@@ -111,13 +123,14 @@ def _join_names(document: Document) -> Iterator[str]:
     """Yield names of more words than one as one word, as somebody types them: elboujdaini."""
     asked = (each.name for each in document.askers)
     answered = (each.name or "" for each in document.answered_by)
-    names = (*document.authors, *asked, *answered)
-    yield from (name.replace(" ", "") for name in names if " " in name)
+    for name in (*document.authors, *asked, *answered):
+        if " " in name:
+            yield name.replace(" ", "")
 
 
 def list_same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
     """Yield the words that mean the same: from the themes, the list of terms, and Dutch in general."""
-    joined: set[str] = set()
+    told: set[str] = set()
     for theme in dossier.themes:
         names = [*filter(None, (theme.title, theme.short))]
         known = {name.casefold() for name in names}
@@ -125,12 +138,12 @@ def list_same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
             written = _list_spellings(term)
             if known & {word.casefold() for word in written}:
                 names.extend(written)
-                joined.add(term.term)
+                told.add(term.term)
         names = list({name.casefold(): name for name in reversed(names)}.values())[::-1]
         others = (cue for cue in _list_sure_words(theme) if cue not in names)
         yield SameMeaning(names=tuple(names), others=tuple(others))
     for term in dossier.terms:
-        if term.term not in joined and len(names := _list_spellings(term)) > 1:
+        if term.term not in told and len(names := _list_spellings(term)) > 1:
             yield SameMeaning(names=tuple(names))
     lists = load_words("search")
     for name, words in lists.items():

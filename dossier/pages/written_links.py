@@ -37,24 +37,26 @@ class SiteLinks:
             dossier.themes, dossier.sessions, dossier.question_notes, dossier.pages
         )
         self._links = [
-            _Link(page, text, each.address, each.line, way)
+            _Link(page, text, each.address, each.line)
             for page, text in texts
             for each in text.links
-            if (way := _find_way(each.address, dossier.settings.address)) is not None
+            if not each.address.startswith(FOOTNOTES)
         ]
+        self._site = dossier.settings.address
         self._paths: set[PurePosixPath] = set()
         self._anchors: dict[PurePosixPath, Collection[str]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._links)
+        return any(self._find_way(each) is not None for each in self._links)
 
     def watch(self, pages: Iterable[Page]) -> Iterator[Page]:
         """Yield the pages, and remember what can be linked to."""
         wanted = {
             path
             for each in self._links
-            if each.way.fragment
-            for path in _list_targets(each.way.path, each.page)
+            for way in (self._find_way(each),)
+            if way is not None and way.fragment
+            for path in _list_targets(way.path, each.page)
         }
         for page in pages:
             self._paths.add(page.path)
@@ -66,7 +68,9 @@ class SiteLinks:
         """Yield an error for each link that leads nowhere, once all pages were watched."""
         known = sorted(map(address, self._paths))
         for each in self._links:
-            way = each.way
+            way = self._find_way(each)
+            if way is None:
+                continue
             target = next((x for x in _list_targets(way.path, each.page) if x in self._paths), None)
             if target is None and way.path.startswith("www."):
                 message = f"deze koppeling begint niet met https://: {show_value(each.address)}"
@@ -83,20 +87,20 @@ class SiteLinks:
                 continue
             yield make_problem(each.text.path, "P005", f"regel {each.line}", message, hint)
 
+    def _find_way(self, link: "_Link") -> urllib.parse.SplitResult | None:
+        """Return the way of a link within the site; None of one to another site."""
+        typed = link.address
+        if typed.startswith(self._site):
+            typed = f"/{typed.removeprefix(self._site)}"
+        way = urllib.parse.urlsplit(typed)
+        return None if way.scheme or way.netloc else way
+
 
 class _Link(NamedTuple):
     page: PurePosixPath
     text: WrittenText
     address: str
     line: int
-    way: urllib.parse.SplitResult
-
-
-def _find_way(typed: str, site: str) -> urllib.parse.SplitResult | None:
-    """Return the way of a link within the site; None of one to another site, or to a footnote."""
-    way = urllib.parse.urlsplit(f"/{typed.removeprefix(site)}" if typed.startswith(site) else typed)
-    is_elsewhere = way.scheme or way.netloc or typed.startswith(FOOTNOTES)
-    return None if is_elsewhere else way
 
 
 def write_site_links(text: str, page: PurePosixPath, dossier: Dossier) -> str:
