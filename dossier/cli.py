@@ -103,7 +103,7 @@ def build_command(project: Path, part: tuple[int, int] | None) -> None:
         gaps = sum(len(document.problems) for document in dossier.documents)
         report(
             f"{len(dossier.documents)} bronnen, {len(dossier.sessions)} sessies, "
-            f"{len(dossier.themes)} thema's; {gaps} open plekken in de stukken staan op hun pagina."
+            f"{len(dossier.themes)} thema's; {gaps} hiaten in de stukken staan op hun pagina."
         )
 
 

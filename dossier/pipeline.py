@@ -250,8 +250,8 @@ def _gather_references(
 def build(project: Path, *, report: ReportText) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
     from dossier.exports.api import make_site_files
-    from dossier.exports.bibliography import bibliography_files
-    from dossier.exports.search_entries import find_same_meanings, search_entries
+    from dossier.exports.bibliography import make_bibliography_files
+    from dossier.exports.search_entries import list_same_meanings, make_search_entries
     from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
     from dossier.publish.site_build import build_site
     from dossier.publish.site_swap import lock_build
@@ -267,12 +267,12 @@ def build(project: Path, *, report: ReportText) -> Dossier:
             settings=dossier.settings,
             files=itertools.chain(
                 make_site_files(dossier, collect_addresses(dossier.documents, pages)),
-                bibliography_files(dossier),
+                make_bibliography_files(dossier),
                 _read_originals(dossier, project),
                 _print_leesmappen(dossier, project),
             ),
-            entries=search_entries(dossier),
-            meanings=find_same_meanings(dossier),
+            entries=make_search_entries(dossier),
+            meanings=list_same_meanings(dossier),
             secrets=dossier.secrets,
         )
         write_stamp(project, inputs)
@@ -323,7 +323,7 @@ def write_docs(
 
     Raise ContentError where a hand-written text holds a link that leads nowhere.
     """
-    from dossier.pages.markup.frontmatter import page_text
+    from dossier.pages.markup.frontmatter import write_page_text
     from dossier.pages.site_pages import render_pages
     from dossier.pages.written_links import SiteLinks
     from dossier.publish.written_files import write_pages
@@ -336,7 +336,7 @@ def write_docs(
         for page in count_done(links.watch(render_pages(dossier)), None, "pagina's", report):
             if page.lasting:
                 lasting.append(page.path)
-            yield page.path, page_text(page)
+            yield page.path, write_page_text(page)
 
     write_pages(texts(), project / "build" / "docs")
     _refuse_errors(tuple(links.check()))

@@ -15,11 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from dossier.exports.bibliography import bibliography_files, bibtex, csl_json, ris
+from dossier.exports.bibliography import (
+    make_bibliography_files,
+    write_bibtex,
+    write_csl_json,
+    write_ris,
+)
 from dossier.language.name_parts import institution, person, surname
 from dossier.model import BibliographyEntry, DocumentKind, Dossier
 from dossier.pages.citation import make_entries
-from dossier.pages.markup.markdown import shown
+from dossier.pages.markup.markdown import show_text
 from dossier.pipeline import gather
 from tests.support.projects import toy_project
 
@@ -133,9 +138,9 @@ def by_citeproc(written: str) -> Facts:
 
 
 READERS: dict[str, Callable[[BibliographyEntry], Facts]] = {
-    "bib": lambda source: by_pybtex(bibtex(source)),
-    "ris": lambda source: by_gris(ris(source)),
-    "csl": lambda source: by_citeproc(csl_json([source])),
+    "bib": lambda source: by_pybtex(write_bibtex(source)),
+    "ris": lambda source: by_gris(write_ris(source)),
+    "csl": lambda source: by_citeproc(write_csl_json([source])),
 }
 TITLED = dataclasses.replace(WHOLE, authors=(surname("Bakker"),))
 NAMES = (
@@ -148,7 +153,7 @@ NAMES = (
     institution("Raad van State and Sons {AB} 100%"),
 )
 VARIANTS = [
-    *(dataclasses.replace(TITLED, title=shown(title)) for title in HOSTILE),
+    *(dataclasses.replace(TITLED, title=show_text(title)) for title in HOSTILE),
     *(dataclasses.replace(WHOLE, authors=(name, surname("Bakker"))) for name in NAMES),
     *(dataclasses.replace(WHOLE, date=x) for x in (None, "2026", "2026-05", "2026-11-09")),
 ]
@@ -179,9 +184,9 @@ def test_names_dates_and_hostile_titles_are_read_back(reader: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_any_title_is_read_back_from_bibtex(text: str) -> None:
-    title = shown(f"a{text}z")
+    title = show_text(f"a{text}z")
     (entry,) = parse_string(
-        bibtex(dataclasses.replace(WHOLE, title=title)), "bibtex"
+        write_bibtex(dataclasses.replace(WHOLE, title=title)), "bibtex"
     ).entries.values()
     assert set(entry.fields) == {
         "title", "institution", "type", "number", "date", "year", "month", "day", "url", "note", "langid"
@@ -190,10 +195,10 @@ def test_any_title_is_read_back_from_bibtex(text: str) -> None:
 
 def test_a_name_sorts_without_its_particle() -> None:
     source = dataclasses.replace(WHOLE, authors=(surname("Van den Berg"), person("Jan te Water")))
-    (entry,) = parse_string(bibtex(source), "bibtex").entries.values()
+    (entry,) = parse_string(write_bibtex(source), "bibtex").entries.values()
     assert [person.last_names for person in entry.persons["author"]] == [["Berg"], ["Water"]]
-    assert "AU  - Berg, Van den\nAU  - Water, Jan te\n" in ris(source)
-    (told,) = json.loads(csl_json([source]))
+    assert "AU  - Berg, Van den\nAU  - Water, Jan te\n" in write_ris(source)
+    (told,) = json.loads(write_csl_json([source]))
     assert told["author"] == [
         {"family": "Berg", "non-dropping-particle": "van den"},
         {"family": "Water", "given": "Jan", "non-dropping-particle": "te"},
@@ -202,14 +207,14 @@ def test_a_name_sorts_without_its_particle() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     bare = dataclasses.replace(WHOLE, date=None, numbers=(), institution="")
-    (told,) = json.loads(csl_json([bare]))
+    (told,) = json.loads(write_csl_json([bare]))
     assert set(told) == {"id", "type", "genre", "title", "URL", "language", "note"}
-    assert "year" not in bibtex(bare)
-    assert "PY  -" not in ris(bare)
+    assert "year" not in write_bibtex(bare)
+    assert "PY  -" not in write_ris(bare)
 
 
 def test_every_source_has_its_files_beside_its_page(corpus: Dossier) -> None:
-    found = {str(path): data for path, data in bibliography_files(corpus)}
+    found = {str(path): data for path, data in make_bibliography_files(corpus)}
     wanted = {
         f"bronnen/{x.source.id}/{x.source.id}.{end}"
         for x in corpus.documents
@@ -225,7 +230,7 @@ def test_a_withheld_source_is_described_and_an_unpublished_one_is_not(tmp_path: 
     (sources / "kamerbrief-2026-proef.yml").write_text(cited, encoding="utf-8")
     (sources / "geheim.txt").write_text("Een stuk dat niemand leest.\n", encoding="utf-8")
     (sources / "geheim.yml").write_text("publiceren: false\n", encoding="utf-8")
-    found = {path.name: data.decode() for path, data in bibliography_files(gather(project))}
+    found = {path.name: data.decode() for path, data in make_bibliography_files(gather(project))}
     assert "type = {Kamerbrief}" in found["kamerbrief-2026-proef.bib"]
     assert "https://www.rijksoverheid.nl/a" in found["kamerbrief-2026-proef.bib"]
     assert not any("geheim" in name for name in found)

@@ -12,7 +12,7 @@ from dossier.exports.calendar import TIME_ZONE, make_calendars
 from dossier.ids import AGENDA
 from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Change, Dossier, Move
-from dossier.pages.sessions import session_pages
+from dossier.pages.sessions import make_session_pages
 
 MOMENTS = {
     "2026-10-20": "2026-10-20T18:00:00+00:00",  # 20:00, in summer time
@@ -181,12 +181,12 @@ def stamps(dossier: Dossier) -> set[str]:
 def test_without_sessions_there_is_no_calendar(toy: Dossier) -> None:
     empty = dataclasses.replace(toy, sessions=())
     assert written(empty) == {}
-    (index,) = session_pages(empty)
+    (index,) = make_session_pages(empty)
     assert "agenda.ics" not in index.body
 
 
 def test_the_pages_lead_to_the_calendars(toy: Dossier) -> None:
-    index, *pages = session_pages(toy)
+    index, *pages = make_session_pages(toy)
     assert '<a href="webcal://voorbeeld.invalid/agenda.ics">abonneren</a>' in index.body
     assert '<a href="../agenda.ics" download>downloaden</a>' in index.body
     for session, page in zip(toy.sessions, pages, strict=True):

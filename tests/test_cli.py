@@ -66,7 +66,7 @@ def test_inspect_tells_a_person_in_dutch(tmp_path: Path) -> None:
 def test_inspect_says_so_where_nothing_is_open(tmp_path: Path) -> None:
     path = tmp_path / "los.txt"
     path.write_text("26 643, nr. 1522\n\nEen tekst van één alinea.\n", encoding="utf-8")
-    assert "Geen open plekken gevonden." in run("inspect", path).output
+    assert "Geen hiaten gevonden." in run("inspect", path).output
 
 
 def test_a_missing_file_is_a_wrong_command_line(tmp_path: Path) -> None:

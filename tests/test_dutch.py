@@ -4,7 +4,7 @@ import pytest
 
 from dossier.model import Dossier, SourceId
 from dossier.pages import dutch
-from dossier.pages.description import told_gaps
+from dossier.pages.description import describe_gaps
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,9 @@ def test_an_office_is_no_name(printed: str, said: str) -> None:
 
 def test_a_gap_of_several_notes_is_said_once(corpus: Dossier) -> None:
     told = list(
-        told_gaps(corpus.document(SourceId("kamervragen-2025z10217-robotisering-en-belastingen")))
+        describe_gaps(
+            corpus.document(SourceId("kamervragen-2025z10217-robotisering-en-belastingen"))
+        )
     )
     assert (
         "noten 5 tot en met 12: wel aangehaald, maar de tekst is in het stuk niet gevonden" in told

@@ -7,8 +7,8 @@ from mkdocs.utils.meta import get_data
 
 from dossier.model import Page
 from dossier.model.macros import show_braces
-from dossier.pages.markup.frontmatter import page_text
-from dossier.pages.markup.markdown import UNSHOWABLE, shown
+from dossier.pages.markup.frontmatter import write_page_text
+from dossier.pages.markup.markdown import UNSHOWABLE, show_text
 from tests.support.golden_files import load_tables
 from tests.support.rendered_markdown import NASTY, TEXTS
 
@@ -27,7 +27,9 @@ MAPPINGS = st.dictionaries(st.sampled_from(("title", "description", "kruimels", 
 
 
 def made(metadata: dict[str, object], body: str = "tekst") -> str:
-    return page_text(Page(path=PurePosixPath("x.md"), metadata=tuple(metadata.items()), body=body))
+    return write_page_text(
+        Page(path=PurePosixPath("x.md"), metadata=tuple(metadata.items()), body=body)
+    )
 
 
 def restored(value: object) -> object:
@@ -50,7 +52,7 @@ def test_load_after_dump_gives_the_same(metadata: dict[str, object]) -> None:
 
 
 def test_odd_values_come_back() -> None:
-    for value in [*ODD, *(text for text in NASTY if text == shown(text))]:
+    for value in [*ODD, *(text for text in NASTY if text == show_text(text))]:
         _, loaded = get_data(made({"title": value, "kruimels": [{"titel": value}]}))
         assert restored(loaded) == {"title": value, "kruimels": [{"titel": value}]}
 

@@ -162,7 +162,7 @@ def test_notes_and_what_is_open_are_printed(
     missing = [note.text for note in notes if note.text and letters(note.text) not in text]
     assert missing == []
     assert letters("Noten bij de vragen") in text
-    assert letters("staat niet in het stuk") in text
+    assert letters("De tekst van deze noot is in dit stuk niet gevonden") in text
 
 
 def test_the_outline_names_every_heading(corpus: Dossier, kick_off: pypdfium2.PdfDocument) -> None:

@@ -26,17 +26,17 @@ def test_a_note_is_not_a_link_within_a_link() -> None:
 def test_a_reference_leads_to_a_page_of_our_own_and_nowhere_else() -> None:
     text = "zie [26 643], nr. 1"
 
-    def shown(*spans: Span) -> Shown:
+    def show_text(*spans: Span) -> Shown:
         return look(door.rich(RichText(text, spans)))
 
-    found = shown(
+    found = show_text(
         Span(start=4, end=19, style=Style.REFERENCE, target=OWN),
         Span(start=0, end=8, style=Style.BOLD),
     )
     assert (found.text, found.attributes) == (text, [("href", OWN)])
     assert found.tags == ["p", "strong", "a", "strong"]
     for target in ("javascript:alert(1)", "https://a.nl", "../x.md", 'index.md"', "", None):
-        odd = shown(Span(start=4, end=19, style=Style.REFERENCE, target=target))
+        odd = show_text(Span(start=4, end=19, style=Style.REFERENCE, target=target))
         assert (odd.text, odd.tags) == (text, ["p"])
 
 

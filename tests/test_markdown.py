@@ -59,12 +59,12 @@ def test_braces_never_reach_a_template(text: str) -> None:
 @given(TEXTS, TEXTS)
 def test_pieces_may_be_put_together(left: str, right: str) -> None:
     body = door.escape(left) + door.escape(right)
-    assert look(body).text == " ".join((door.shown(left) + door.shown(right)).split())
+    assert look(body).text == " ".join((door.show_text(left) + door.show_text(right)).split())
 
 
 @given(TEXTS)
 def test_what_cannot_be_shown_is_said(text: str) -> None:
-    shown = door.shown(text)
+    shown = door.show_text(text)
     assert shown.encode().decode() == shown
     assert [char for char in shown if door.UNSHOWABLE.match(char)] == []
 
@@ -162,4 +162,4 @@ def test_what_is_printable_is_shown_as_it_is() -> None:
         char for char in every if door.UNSHOWABLE.match(char) or door.ANY_WHITE_SPACE.match(char)
     ]
     assert [char for char in changed if char.isprintable()] == [" "]
-    assert door.shown("a  b") == "a b"
+    assert door.show_text("a  b") == "a b"

@@ -6,7 +6,7 @@ import pytest
 
 from dossier.model import Document, Dropped, DropReason
 from dossier.model.missing import LACKING, NOT_FOUND, describe_missing
-from dossier.pages.description import stated
+from dossier.pages.description import list_facts
 from dossier.words import load_words
 from tests.support.recognition import recognise_text
 
@@ -43,7 +43,7 @@ def test_a_word_in_the_running_text_says_nothing() -> None:
 def test_the_facts_of_a_page_say_so() -> None:
     head = "Vragen van het lid Jansen (ABC) over molens\n\n"
     questions = "Vraag 1\n\nDraaien zij?\n\nAntwoord 1\n\nJa."
-    facts = dict(stated(recognise_text(f"{head}Ministerie van Wind\n\n{questions}")))
-    assert facts["Ingezonden"][0].text == LACKING
-    facts = dict(stated(recognise_text(f"{head}Indiendatum: begin mei\n\n{questions}")))
-    assert facts["Ingezonden"][0].text == NOT_FOUND
+    facts = list_facts(recognise_text(f"{head}Ministerie van Wind\n\n{questions}"))
+    assert ("Ingezonden", LACKING, False) in facts
+    facts = list_facts(recognise_text(f"{head}Indiendatum: begin mei\n\n{questions}"))
+    assert ("Ingezonden", NOT_FOUND, False) in facts

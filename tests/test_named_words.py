@@ -4,9 +4,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from dossier.enrich.shared_studies import find_shared_studies
+from dossier.model import Dossier, MacroCall
+from dossier.pages.macros import MAX_SOURCES_WITH_GAPS, list_for_macro
 from dossier.pages.named_words import count_sources
-from dossier.pages.shared_studies import find_shared_studies
 from dossier.pipeline import gather
+from tests.support.many_sources import many
 from tests.support.recognition import recognise_file
 
 HERE = PurePosixPath("over.md")
@@ -38,6 +41,16 @@ def test_a_sentence_says_which_sources_name_a_word(project: Path, words: str, to
     path.write_text(ANSWER, encoding="utf-8")
     page = "bronnen/kamervragen-2026-bankjes/index.md"
     assert count_sources(gather(project), words, HERE) == told.format(page)
+
+
+def test_a_list_of_gaps_does_not_grow_with_the_sources(toy: Dossier) -> None:
+    dossier = many(toy, 50 * MAX_SOURCES_WITH_GAPS)
+    _, values = list_for_macro(dossier, MacroCall(name="hiaten", values=(), line=1))
+    shown, more, without = values["gaps"], values["more"], values["without"]
+    assert isinstance(shown, list)
+    assert len(shown) == MAX_SOURCES_WITH_GAPS
+    assert sum(bool(x.problems) for x in dossier.documents) - len(shown) == more
+    assert sum(not x.problems for x in dossier.documents) == without
 
 
 @pytest.mark.parametrize(

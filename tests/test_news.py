@@ -10,7 +10,7 @@ from lxml import etree
 
 from dossier.exports.feed import MAX_FEED_ENTRIES, make_feeds
 from dossier.model import Change, Document, Dossier, ThemeId
-from dossier.pages.news import latest, news, news_pages
+from dossier.pages.news import list_news, list_sources_about, make_news_pages
 from dossier.pipeline import gather
 from tests.support.projects import corpus_project, toy_project
 
@@ -21,7 +21,7 @@ NASTY = "<script>alert(1)</script> & ]]> {{ 7*7 }} \x00\x1b\ufffe\n\n# kop"
 
 def body_of(dossier: Dossier) -> str:
     """Return the page of what is new, which is short enough for one."""
-    (page,) = news_pages(dossier)
+    (page,) = make_news_pages(dossier)
     return page.body
 
 
@@ -45,7 +45,7 @@ def check_valid(data: bytes) -> None:
 
 
 def test_the_newest_day_comes_first(toy: Dossier) -> None:
-    found = [(str(each.day), each.what, each.anchor) for each in news(latest(toy))]
+    found = [(str(each.day), each.what, each.anchor) for each in list_news(list_sources_about(toy))]
     assert found == [
         ("2026-05-20", "Het nummer van het document is verbeterd.", "wijziging-2026-05-20"),
         ("2026-04-01", None, None),
@@ -147,7 +147,8 @@ def test_what_is_not_published_is_no_news(tmp_path: Path) -> None:
         record.write_text(f"{said}publiceren: {switch}\n", encoding="utf-8")
         dossier = gather(project)
         assert (
-            sum(each.document.source.id == record.stem for each in news(dossier.documents)) == known
+            sum(each.document.source.id == record.stem for each in list_news(dossier.documents))
+            == known
         )
         told = [*written(dossier).values(), body_of(dossier).encode()]
         signs = (b"Iets geheims", b"Voortgang van de proef", record.stem.encode())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dossier.model import Dossier
-from dossier.pages.markup.frontmatter import page_text
+from dossier.pages.markup.frontmatter import write_page_text
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
 from tests.support.golden_files import HERE, Golden
@@ -20,7 +20,7 @@ FILES = sorted(path.name for path in FOLDER.iterdir())
 def texts(toy: Dossier) -> dict[str, str]:
     """Return the pages by the name of their golden file: `bronnen--brief.md`."""
     return {
-        str(page.path).replace("/index.md", ".md").replace("/", "--"): page_text(page)
+        str(page.path).replace("/index.md", ".md").replace("/", "--"): write_page_text(page)
         for page in render_pages(toy)
     }
 

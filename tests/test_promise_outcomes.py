@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.pages.home import home_pages
-from dossier.pages.promises import promises_pages
+from dossier.pages.home import make_home_pages
+from dossier.pages.promises import make_promise_pages
 from dossier.pipeline import gather
 from tests.support.projects import toy_project
 
@@ -43,7 +43,7 @@ def find_passage(project: Path, source: str, beginning: str) -> str:
 
 def show_card(project: Path) -> str:
     """Return the card of the promise about windmills as its page shows it."""
-    (page,) = promises_pages(gather(project))
+    (page,) = make_promise_pages(gather(project))
     return next(x for x in page.body.split("\n\n**") if "windmolens laten tellen" in x)
 
 
@@ -98,10 +98,10 @@ def test_a_record_says_what_became_of_it(project: Path, key: str, word: str) -> 
     assert "Mogelijk het vervolg" not in card
     assert "niet gevonden" not in card
     assert "onderzoek naar windmolens is de grondslag" in show_page(project)
-    (home,) = home_pages(gather(project))
+    (home,) = make_home_pages(gather(project))
     assert "windmolenkaart" not in home.body
 
 
 def show_page(project: Path) -> str:
-    (page,) = promises_pages(gather(project))
+    (page,) = make_promise_pages(gather(project))
     return page.body

@@ -15,10 +15,8 @@ from dossier.enrich.sentence_context import MAX_SENTENCE_PART, Sentences
 from dossier.ids import note_anchor, note_names, source_page
 from dossier.model import Anchor, Document, Dossier, Kamerstuk, Reference, Rights, SourceId
 from dossier.pages.elsewhere import Elsewhere
-from dossier.pages.notes import CitingWords
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
-from dossier.text import Style
 from tests.support.projects import PROJECT, toy_project
 from tests.support.recognition import recognise_text
 
@@ -357,29 +355,3 @@ def test_words_that_two_sources_bear_are_mentioned_in_both_and_linked_to_neither
     for name in ("tweeling", "kamervragen-2026z00001-proef"):
         body = pages[source_page(SourceId(name))]
         assert "Genoemd in: [Voortgang van de proef](<../kamerbrief-2026-proef/index.md#p-" in body
-
-
-NOTED = """\
-Werk moet[^1] lonen[^2] voor iedereen[^3]. {}
-
-[^1]: Een rapport.
-[^2]: Een brief.
-[^3]: Een boek.
-"""
-
-
-@pytest.mark.parametrize(
-    ("words", "linked"),
-    [
-        ("Zie noot 2 voor de banen.", ["noot 2"]),
-        ("Zie voetnoot 1. In eindnoot 3 staat meer.", ["voetnoot 1", "eindnoot 3"]),
-        ("Zie noot 7, en noot 2 van de brief van maart, en noot 1 en 2.", []),
-    ],
-)
-def test_words_that_name_a_note_lead_to_it(words: str, linked: list[str]) -> None:
-    document = recognise_text(NOTED.format(words))
-    (passage,) = document.passages
-    spans = CitingWords(document, ()).link_words(passage.id, passage.content).spans
-    found = [x for x in spans if x.style is Style.REFERENCE]
-    assert [passage.content.text[x.start : x.end] for x in found] == linked
-    assert [x.target for x in found] == [f"index.md#noot-bron-{name[-1]}" for name in linked]

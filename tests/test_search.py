@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from dossier.exports.search_entries import find_same_meanings, search_entries
+from dossier.exports.search_entries import list_same_meanings, make_search_entries
 from dossier.ids import session_page, source_page, theme_page
 from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
 from dossier.pipeline import gather
@@ -174,7 +174,7 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
 
 def test_every_source_theme_and_session_is_known_to_the_search(tmp_path: Path) -> None:
     dossier = gather(toy_project(tmp_path))
-    entries = {entry.path: entry for entry in search_entries(dossier)}
+    entries = {entry.path: entry for entry in make_search_entries(dossier)}
     assert {source_page(document.source.id) for document in dossier.documents} <= entries.keys()
     theme = entries[theme_page(ThemeId("robotbelasting"))]
     assert (theme.kind, theme.named) == ("Thema", True)
@@ -204,7 +204,7 @@ def test_a_theme_and_the_terms_for_it_mean_the_same(tmp_path: Path) -> None:
         Term(term="bijstand", meaning="een uitkering"),
     )
     dossier = dataclasses.replace(gather(toy_project(tmp_path)), themes=(theme,), terms=terms)
-    found = list(find_same_meanings(dossier))
+    found = list(list_same_meanings(dossier))
     assert SameMeaning(names=("procent", "percentage"), is_general=True) in found
     assert found[:2] == [
         SameMeaning(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dossier.model import Document
-from dossier.pages.body import Voice, body_of
+from dossier.pages.body import Speech, body_of
 from dossier.pages.passages import speaker
 from tests.support.recognition import recognise_file, recognise_text
 
@@ -29,7 +29,7 @@ def test_each_passage_knows_who_says_it() -> None:
 
 def test_a_page_names_who_speaks_where_another_begins() -> None:
     document = recognise_file(MEETING)
-    voices = [part.speaker for part in body_of(document) if isinstance(part, Voice)]
+    voices = [part.speaker for part in body_of(document) if isinstance(part, Speech)]
     assert voices == [
         *("De voorzitter", "De Wit (XYZ)", "", "Van den Berg (ABC)"),
         *("Minister Van Loon", "", "De voorzitter"),

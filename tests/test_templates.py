@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from dossier.model import Dossier
-from dossier.pages.markup.frontmatter import page_text
+from dossier.pages.markup.frontmatter import write_page_text
 from dossier.pages.site_pages import render_pages
 from tests.support.projects import PROJECT
 
@@ -75,7 +75,7 @@ def test_what_has_no_filter_is_found(text: str, count: int) -> None:
 
 @pytest.fixture(scope="module")
 def texts(corpus: Dossier) -> list[str]:
-    return [page_text(page) for page in render_pages(corpus)]
+    return [write_page_text(page) for page in render_pages(corpus)]
 
 
 def test_a_tenth_of_what_is_written_is_html_at_most(texts: list[str]) -> None:

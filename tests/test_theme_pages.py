@@ -10,7 +10,7 @@ from dossier.model import Dossier, Page
 from dossier.pages import dutch
 from dossier.pages.passage_view import Voice
 from dossier.pages.site_pages import render_pages
-from dossier.pages.themes import theme_pages
+from dossier.pages.themes import make_theme_pages
 from dossier.pipeline import gather
 
 Places = set[tuple[str, str]]
@@ -30,7 +30,7 @@ def places(corpus: Dossier) -> dict[str, Places]:
 
 
 def index_of(dossier: Dossier) -> Page:
-    index, *_ = theme_pages(dossier)
+    index, *_ = make_theme_pages(dossier)
     return index
 
 
@@ -53,7 +53,7 @@ def test_the_index_counts_what_each_theme_shares(
 def test_the_page_of_a_theme_lists_what_it_shares_with_each(
     corpus: Dossier, places: dict[str, Places]
 ) -> None:
-    pages = {str(page.path): page.body for page in theme_pages(corpus)}
+    pages = {str(page.path): page.body for page in make_theme_pages(corpus)}
     listed = 0
     for theme, mine in places.items():
         found = RELATED.findall(pages[f"themas/{theme}/index.md"])
@@ -67,7 +67,7 @@ def test_the_page_of_a_theme_lists_what_it_shares_with_each(
 
 
 def test_a_page_of_a_theme_stands_by_voice_a_question_with_its_answer(corpus: Dossier) -> None:
-    pages = {str(page.path): page.body for page in theme_pages(corpus)}
+    pages = {str(page.path): page.body for page in make_theme_pages(corpus)}
     body = pages["themas/robotbelasting/index.md"]
     voices = re.findall(r"^## (.+?) \{", body, re.MULTILINE)
     assert voices == [x for x in (*Voice, "Verder") if x in voices]
@@ -79,7 +79,7 @@ def test_a_page_of_a_theme_stands_by_voice_a_question_with_its_answer(corpus: Do
 
 
 def test_without_passages_the_pages_say_so(corpus: Dossier) -> None:
-    index, *pages = theme_pages(dataclasses.replace(corpus, matches=()))
+    index, *pages = make_theme_pages(dataclasses.replace(corpus, matches=()))
     assert not re.search(r"\| [1-9]", index.body)
     assert all(
         "Over dit thema is in de bronnen nog weinig gevonden." in page.body for page in pages

@@ -21,7 +21,7 @@ from dossier.errors import Severity
 from dossier.ids import make_slug
 from dossier.model import Page
 from dossier.model.macros import HIDDEN_BRACE, MACROS
-from dossier.pages.markup.frontmatter import page_text
+from dossier.pages.markup.frontmatter import write_page_text
 from dossier.publish.macro_sandbox import MacroSandbox
 from tests.support.projects import toy_project
 from tests.support.sample_site import write_project
@@ -97,7 +97,9 @@ def test_there_are_enough_of_them() -> None:
 def test_a_value_means_nothing_to_jinja(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for text in PAYLOADS:
         monkeypatch.chdir(tmp_path)
-        made = page_text(Page(path=PurePosixPath("x.md"), metadata=(("title", text),), body=""))
+        made = write_page_text(
+            Page(path=PurePosixPath("x.md"), metadata=(("title", text),), body="")
+        )
         title = get_data(made)[1]["title"]
         assert jinja2.Environment(autoescape=False).from_string(title).render() == title
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import runner
 from comment import REPORT
 
-from dossier.pages.markup.markdown import shown
+from dossier.pages.markup.markdown import show_text
 
 NOTHING = "## Wat uw bestanden werden\n\nDit voorstel verandert geen bestanden in `content/`.\n"
 FAILED = "## Wat uw bestanden werden\n\nDe controle gaf geen verslag; wat er misging staat in haar uitvoer.\n"
@@ -27,7 +27,7 @@ def run_check(paths: Sequence[str], against: Path) -> str:
 
 def describe_misplaced(names: Sequence[str]) -> str:
     """Return what to do with sources that were put in no folder."""
-    listed = ", ".join(f"`{shown(name).replace('`', '')}`" for name in names[:MAX_FILES])
+    listed = ", ".join(f"`{show_text(name).replace('`', '')}`" for name in names[:MAX_FILES])
     return runner.fill_text("verkeerde-map", names=listed) if names else ""
 
 

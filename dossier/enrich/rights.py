@@ -83,7 +83,7 @@ def _keep_quoted(document: Document, places: QuotedPlaces) -> tuple[Document, Qu
         inside = {key: place for key, place in places.items() if place.passage == passage.id}
         if not inside:
             continue
-        ranges = _merge_ranges((place.start, place.end) for place in inside.values())
+        ranges = merge_ranges((place.start, place.end) for place in inside.values())
         passages.append(_cut_passage(passage, ranges))
         for quotation, place in inside.items():
             shift = _measure_shift(ranges, place.start)
@@ -110,7 +110,8 @@ def _keep_quoted(document: Document, places: QuotedPlaces) -> tuple[Document, Qu
     return reduced, moved
 
 
-def _merge_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merge_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the ranges in order; those that touch are one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if merged and start <= merged[-1][1]:

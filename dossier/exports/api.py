@@ -15,7 +15,8 @@ from dossier.model import Document, Dossier, Session, Theme, ThemeMatch
 from dossier.pages import dutch
 from dossier.pages.citation import bibliography_path
 from dossier.pages.description import official_links
-from dossier.pages.promises import period_words, placed
+from dossier.pages.passages import speaker
+from dossier.pages.promises import name_period, place_promises
 from dossier.reports.inspection_json import make_inspection
 
 
@@ -162,21 +163,23 @@ def _make_promise_rows(dossier: Dossier) -> list[dict[str, object]]:
     """Return the promises for machines, with the words as they stand in the sources."""
     return [
         {
-            "soort": promise.kind.value,
-            "zin": passage.content.cut(promise.start, promise.end).write_plain(),
+            "soort": each.promise.kind.value,
+            "zin": each.words.write_plain(),
+            "wie": speaker(each.document, each.passage, each.words.text),
             "termijn": each.printed,
             "afgeleid": {
-                "periode": period_words(period),
+                "periode": name_period(period),
                 "elk": period.every,
                 "voorbij_op": period.over.isoformat() if period.over else None,
             }
-            if (period := promise.period)
+            if (period := each.promise.period)
             else None,
-            "gezegd": document.received.isoformat() if document.received else document.date,
-            "vragen": list(passage.questions),
-            "bron": document.source.id,
-            "adres": f"{address(source_page(document.source.id))}#{passage.id}",
+            "gezegd": each.document.received.isoformat()
+            if each.document.received
+            else each.document.date,
+            "vragen": list(each.passage.questions),
+            "bron": each.document.source.id,
+            "adres": f"{address(source_page(each.document.source.id))}#{each.passage.id}",
         }
-        for each in placed(dossier)
-        for promise, document, passage, _ in [each]
+        for each in place_promises(dossier)
     ]

@@ -28,7 +28,7 @@ LATEX = {char: f"\\{char}" for char in "&%#_$"} | {
 DIVISIBLE = re.compile(r"[\s,]|^[^\W\d_A-Z]")
 
 
-def bibtex(source: BibliographyEntry) -> str:
+def write_bibtex(source: BibliographyEntry) -> str:
     """Return a source in BibTeX; its title keeps its capitals, its address stands as it is."""
     is_report = source.csl_type == "report"
     parts = (part.lstrip("0") for part in source.day)
@@ -57,7 +57,7 @@ class _Ris(rispy.RisWriter):  # type: ignore[misc]  # the library brings no type
         return ""
 
 
-def ris(source: BibliographyEntry) -> str:
+def write_ris(source: BibliographyEntry) -> str:
     """Return a source in RIS, as a report: of that kind readers keep the number and the kind of work."""
     fields = {
         "type_of_reference": "RPRT",
@@ -77,7 +77,7 @@ def ris(source: BibliographyEntry) -> str:
     return written
 
 
-def csl_json(sources: Iterable[BibliographyEntry]) -> str:
+def write_csl_json(sources: Iterable[BibliographyEntry]) -> str:
     """Return sources in CSL-JSON."""
     entries = [
         {
@@ -99,14 +99,14 @@ def csl_json(sources: Iterable[BibliographyEntry]) -> str:
 
 
 WRITERS: Mapping[str, Callable[[Iterable[BibliographyEntry]], str]] = {
-    "bib": lambda sources: "\n".join(map(bibtex, sources)),
-    "ris": lambda sources: "\n".join(map(ris, sources)),
-    "csl.json": csl_json,
+    "bib": lambda sources: "\n".join(map(write_bibtex, sources)),
+    "ris": lambda sources: "\n".join(map(write_ris, sources)),
+    "csl.json": write_csl_json,
 }
 """What writes the files of a format, by their ending."""
 
 
-def bibliography_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
+def make_bibliography_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield every source in each format, with the places of the files on the site."""
     for document in dossier.documents:
         entries = citation.make_entries(document, dossier.settings.address)

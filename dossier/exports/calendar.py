@@ -12,8 +12,8 @@ from dossier.ids import AGENDA, calendar_file, make_slug, public, session_page
 from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Dossier, Session
 from dossier.pages import dutch
-from dossier.pages.markup.markdown import shown
-from dossier.pages.news import news
+from dossier.pages.markup.markdown import show_text
+from dossier.pages.news import list_news
 
 CALENDAR_MAKER = "-//dossier//agenda//NL"
 ONCE_A_DAY = datetime.timedelta(days=1)
@@ -53,7 +53,7 @@ def _make_calendar(dossier: Dossier, sessions: Iterable[Session]) -> bytes:
     calendar.add("prodid", CALENDAR_MAKER)
     # The second is what calendars of before RFC 7986 look at.
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, shown(dossier.settings.title))
+        calendar.add(name, show_text(dossier.settings.title))
     calendar.add("refresh-interval", ONCE_A_DAY, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ONCE_A_DAY))
     calendar.add_component(Timezone.from_ical(TIME_ZONE))
@@ -74,18 +74,18 @@ def _make_event(dossier: Dossier, session: Session) -> Event:
     # The agenda's last change of which its record says so: that of the build would make two builds differ.
     agenda = dossier.agenda_source
     changes = _list_changes(session)
-    told = [datetime.datetime.combine(day, datetime.time(), tzinfo=AMSTERDAM) for day in changes]
-    stamp = max([last_moment(news([agenda] if agenda else [])), *told])
+    moments = [datetime.datetime.combine(day, datetime.time(), tzinfo=AMSTERDAM) for day in changes]
+    stamp = max([last_moment(list_news([agenda] if agenda else [])), *moments])
     event.add("dtstamp", stamp.astimezone(datetime.UTC))
     event.add("sequence", len(changes))
     whole = session.lasts_whole_days
     event.add("dtstart", start.date() if whole else start)
     event.add("dtend", end.date() if whole else end)
-    event.add("summary", shown(f"{session.title} – {dossier.settings.title}"))
+    event.add("summary", show_text(f"{session.title} – {dossier.settings.title}"))
     event.add("description", "\n".join(_describe_session(dossier, session, page)))
     event.add("url", page)
     if session.place:
-        event.add("location", shown(session.place))
+        event.add("location", show_text(session.place))
     # A session that is not held stays: a calendar that has it already would keep it as it was.
     if session.is_cancelled:
         event.add("status", "CANCELLED")
@@ -102,14 +102,14 @@ def _list_changes(session: Session) -> list[datetime.date]:
 
 
 def _describe_session(dossier: Dossier, session: Session, page: str) -> Iterator[str]:
-    yield shown(dutch.capital(session.content or dutch.UNDECIDED))
-    yield shown(f"Vorm: {session.kind}")
+    yield show_text(dutch.capital(session.content or dutch.UNDECIDED))
+    yield show_text(f"Vorm: {session.kind}")
     if changes := dutch.changes_of(session):
         yield changes
     if session.provisional:
         yield dutch.PROVISIONAL
     if session.unread_time:
-        yield f"De agenda noemt als tijd: {shown(session.unread_time)}."
+        yield f"De agenda noemt als tijd: {show_text(session.unread_time)}."
     elif session.start is None:
         yield "De agenda noemt geen tijd."
     elif session.last_date:

@@ -12,10 +12,10 @@ from lxml.builder import ElementMaker
 
 from dossier.ids import FEED, public, source_page, theme_feed, theme_page
 from dossier.language.clock_times import AMSTERDAM
-from dossier.model import Dossier
+from dossier.model import Document, Dossier
 from dossier.pages import dutch
-from dossier.pages.markup.markdown import shown
-from dossier.pages.news import News, latest, news
+from dossier.pages.markup.markdown import show_text
+from dossier.pages.news import News, list_news, list_sources_about
 from dossier.pages.passages import source_line
 from dossier.sections import NEWS
 
@@ -30,33 +30,33 @@ UNKNOWN = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 def make_feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the feeds with their places on the site."""
-    title = dossier.settings.title
-    feeds = [
-        (f"{title}: nieuw en gewijzigd", FEED, NEWS.page, latest(dossier)),
-        *(
-            (
-                f"{title}: nieuw over {dutch.theme_name(theme)}",
-                theme_feed(theme.id),
-                theme_page(theme.id),
-                latest(dossier, theme.id),
-            )
-            for theme in dossier.themes
-        ),
-    ]
-    for name, place, page, documents in feeds:
-        own = public(dossier.settings.address, place)
-        happened = news(documents)
-        feed = E.feed(
-            IN_DUTCH,
-            E.id(own),
-            E.title(shown(name)),
-            E.updated(last_moment(happened).isoformat()),
-            E.author(E.name(shown(title))),
-            E.link(rel="self", type="application/atom+xml", href=own),
-            E.link(rel="alternate", type="text/html", href=public(dossier.settings.address, page)),
-            *(_make_entry(dossier, each) for each in happened[:MAX_FEED_ENTRIES]),
-        )
-        yield place, etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    yield (
+        FEED,
+        _make_feed(dossier, "nieuw en gewijzigd", FEED, NEWS.page, list_sources_about(dossier)),
+    )
+    for theme in dossier.themes:
+        place, page = theme_feed(theme.id), theme_page(theme.id)
+        about = f"nieuw over {dutch.theme_name(theme)}"
+        yield place, _make_feed(dossier, about, place, page, list_sources_about(dossier, theme.id))
+
+
+def _make_feed(
+    dossier: Dossier, about: str, place: PurePosixPath, page: PurePosixPath, of: Iterable[Document]
+) -> bytes:
+    title, site = dossier.settings.title, dossier.settings.address
+    own, happened = public(site, place), list_news(of)
+    feed = E.feed(
+        IN_DUTCH,
+        E.id(own),
+        E.title(show_text(f"{title}: {about}")),
+        E.updated(last_moment(happened).isoformat()),
+        E.author(E.name(show_text(title))),
+        E.link(rel="self", type="application/atom+xml", href=own),
+        E.link(rel="alternate", type="text/html", href=public(site, page)),
+        *(_make_entry(dossier, each) for each in happened[:MAX_FEED_ENTRIES]),
+    )
+    data: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return data
 
 
 def _make_entry(dossier: Dossier, happened: News) -> etree._Element:
@@ -65,10 +65,10 @@ def _make_entry(dossier: Dossier, happened: News) -> etree._Element:
     page = public(dossier.settings.address, source_page(source.source.id), happened.anchor)
     return E.entry(
         E.id(page),
-        E.title(shown(f"{what}: {dutch.title(source)}")),
+        E.title(show_text(f"{what}: {dutch.title(source)}")),
         E.updated(moment(happened).isoformat()),
         E.link(rel="alternate", type="text/html", href=page),
-        E.summary(shown(happened.what or source_line(source))),
+        E.summary(show_text(happened.what or source_line(source))),
     )
 
 

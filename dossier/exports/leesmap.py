@@ -15,7 +15,6 @@ from dossier.exports.paper_values import (
     PaperValue,
     clean_text,
     make_fact,
-    make_gap,
     make_heading,
     make_list,
     make_paragraph,
@@ -32,19 +31,19 @@ from dossier.pages.body import (
     Heading,
     Part,
     SharedAnswer,
-    Voice,
+    Speech,
     Words,
     body_of,
     cells,
-    withheld,
+    explain_withheld,
 )
-from dossier.pages.description import Fact, filled_in, stated
-from dossier.pages.notes import HEADINGS, NoteNames, describe_note
+from dossier.pages.citation import name_series
+from dossier.pages.description import describe_opening, official_links
+from dossier.pages.notes import NoteNames, describe_note, group_notes
 from dossier.pages.passages import source_line, speaker
 from dossier.pages.sessions import PROPOSED
 from dossier.text import RichText
 
-FILLED_IN = "Door een beheerder toegevoegd"
 AT_ONCE = ", in één keer beantwoord."
 """Stands behind the title of a shared answer."""
 
@@ -76,7 +75,7 @@ def _make_leesmap(dossier: Dossier, session: Session, reading: ReadingList) -> P
             make_fact("Op de site", [make_run(where, address=where)]),
         ],
         "parts": [
-            *([make_gap(dutch.PROVISIONAL)] if session.provisional else []),
+            *([make_remark(dutch.PROVISIONAL, is_gap=True)] if session.provisional else []),
             *_iter_reading_list(reading),
             *_iter_questions(dossier, session),
             *_iter_news(dossier, session, reading),
@@ -110,15 +109,13 @@ def _iter_reading_list(reading: ReadingList) -> Iterator[PaperValue]:
 
 def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
     written, central = find_questions(dossier, session)
-    if written or central:
+    rows = [make_paragraph([make_run(each)]) for each in written]
+    for each in central:
+        page = question_page(each.number)
+        rows.append(_make_linked(dossier, dutch.question_name(each), page, each.text))
+    if rows:
         yield make_heading(1, "Vragen ter voorbereiding", "vragen")
-    if written:
-        yield make_list(make_paragraph([make_run(each)]) for each in written)
-    if central:
-        yield make_list(
-            _make_linked(dossier, dutch.question_name(x), question_page(x.number), x.text)
-            for x in central
-        )
+        yield make_list(rows)
 
 
 def _iter_news(dossier: Dossier, session: Session, reading: ReadingList) -> Iterator[PaperValue]:
@@ -140,26 +137,16 @@ def _reprint_source(document: Document, where: str, duration: str) -> PaperValue
     setter = _Typesetter(document, where)
     withheld_text = document.is_quoted_only
     parts = list(setter.quotations() if withheld_text else setter.parts())
+    sentences = (name_series(document), f"Leestijd: {duration}")
+    places = (*official_links(document), (where, where))
+    links = [x for name, to in places for x in (make_run(" · "), make_run(name, address=to))]
+    about = " ".join([describe_opening(document), *(f"{x}." for x in sentences if x)])
     return {
         "title": clean_text(dutch.title(document)),
         "label": document.source.id,
-        "facts": [
-            *(make_fact(name, _iter_values(values)) for name, values in stated(document)),
-            *([make_fact(FILLED_IN, [make_run(added)])] if (added := filled_in(document)) else []),
-            make_fact("Leestijd", [make_run(duration)]),
-            make_fact("Op de site", [make_run(where, address=where)]),
-        ],
+        "about": [make_run(about), *links],
         "parts": [*parts, *setter.notes()],
     }
-
-
-def _iter_values(values: Sequence[Fact]) -> Iterator[PaperValue]:
-    """Yield the values of one fact, with a sign between them."""
-    separator = " · " if values[0].address else ", "
-    for number, value in enumerate(values):
-        yield from [make_run(separator)] if number else ()
-        run = make_run(value.text, address=value.address)
-        yield run if value.known else {**run, "italic": True}
 
 
 class _Typesetter:
@@ -174,40 +161,34 @@ class _Typesetter:
 
     def parts(self) -> Iterator[PaperValue]:
         for part in body_of(self.document):
-            if isinstance(part, Voice) and part.speaker:
+            if isinstance(part, Speech) and part.speaker:
                 yield make_remark(part.speaker)
             yield self._part(part)
 
     def quotations(self) -> Iterator[PaperValue]:
         """Yield the quoted words of a source whose text may not be published."""
         yield self._heading(2, QUOTED, "aangehaald")
-        yield make_paragraph([make_run(withheld(self.document))])
+        yield make_paragraph([make_run(explain_withheld(self.document))])
         for passage in self.document.passages:
             runs = [make_run("“"), *make_runs(passage.content), make_run("”")]
             yield self._passage(passage, runs)
-            yield make_remark(speaker(self.document, passage))
+            yield make_remark(speaker(self.document, passage, passage.text))
 
     def notes(self) -> Iterator[PaperValue]:
         """Yield the notes of each series below their heading."""
-        for series, title in HEADINGS.items():
-            rows = [
-                self._note(name, each)
-                for each, name in zip(self.document.notes, self.names.names, strict=True)
-                if each.series is series
-            ]
-            if rows:
-                yield self._heading(2, title, f"noten-{series.value}")
-                yield {"is": "notes", "rows": rows}
+        for series, title, notes in group_notes(self.document):
+            yield self._heading(2, title, f"noten-{series.value}")
+            yield {"is": "notes", "rows": [self._note(name, each) for _, each, name in notes]}
 
     def _part(self, part: Part | Words) -> PaperValue:
         if isinstance(part, Heading):
             return self._heading(part.level, part.title, *part.anchors)
         if isinstance(part, Gap):
-            return make_gap(part.text)
+            return make_remark(part.text, is_gap=True)
         if isinstance(part, SharedAnswer):
             named = {**make_run(part.title), "to": self._label(part.anchor)}
             return make_paragraph([named, make_run(AT_ONCE)])
-        if isinstance(part, Voice):
+        if isinstance(part, Speech):
             parts = [self._part(words) for words in part.parts]
             return {"is": "voice", "kind": part.kind.value, "parts": parts}
         if part.form is PassageForm.ROW:

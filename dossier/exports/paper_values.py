@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.language.invisible import ZERO_WIDTH_SPACE
-from dossier.pages.markup.markdown import elsewhere, is_web, quoted_address, shown
+from dossier.pages.markup.markdown import elsewhere, is_web, quoted_address, show_text
 from dossier.text import RichText, Span, Style
 
 PaperValue = dict[str, object]
@@ -30,7 +30,7 @@ STYLE_NAMES = {
 def clean_text(text: str) -> str:
     """Return `text` as paper shows it: white space single, and no word too long for a line."""
     return ENDLESS_WORD.sub(
-        lambda word: WORD_PART.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), shown(text)
+        lambda word: WORD_PART.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), show_text(text)
     )
 
 
@@ -52,8 +52,7 @@ def make_runs(content: RichText, marks: Sequence[PaperValue | None] = ()) -> Ite
         yield from (mark for span, mark in notes if mark and span.start == start)
         if start < end:
             over = [span for span in spaced.spans if span.start <= start < end <= span.end]
-            yield _make_styled_run(text[start:end], over)
-            yield from _iter_other_site(text, over, end)
+            yield from _make_styled_runs(text, start, end, over)
 
 
 def make_paragraph(runs: Iterable[PaperValue]) -> PaperValue:
@@ -71,14 +70,9 @@ def make_heading(level: int, title: str, *labels: str) -> PaperValue:
     return {"is": "heading", "level": level, "title": clean_text(title), "labels": labels}
 
 
-def make_remark(text: str) -> PaperValue:
-    """Return a remark of the site itself."""
-    return {"is": "remark", "text": clean_text(text)}
-
-
-def make_gap(text: str) -> PaperValue:
-    """Return that something is open, in words."""
-    return {"is": "gap", "text": clean_text(text)}
+def make_remark(text: str, *, is_gap: bool = False) -> PaperValue:
+    """Return a remark of the site itself, or in words that something is open."""
+    return {"is": "gap" if is_gap else "remark", "text": clean_text(text)}
 
 
 def make_fact(name: str, runs: Iterable[PaperValue]) -> PaperValue:
@@ -86,15 +80,14 @@ def make_fact(name: str, runs: Iterable[PaperValue]) -> PaperValue:
     return {"name": name, "value": list(runs)}
 
 
-def _make_styled_run(text: str, over: Sequence[Span]) -> PaperValue:
-    address = next((span.target for span in over if span.style is Style.LINK), None)
+def _make_styled_runs(
+    text: str, start: int, end: int, over: Sequence[Span]
+) -> Iterator[PaperValue]:
+    """Yield the words of one piece, and behind a link that ends here the other site that its words do not name."""
+    link = next((span for span in over if span.style is Style.LINK), None)
+    address = link.target if link else None
     named = {STYLE_NAMES[span.style]: True for span in over if span.style in STYLE_NAMES}
-    return {**make_run(text, address=address), **named}
-
-
-def _iter_other_site(text: str, over: Sequence[Span], end: int) -> Iterator[PaperValue]:
-    """Yield where a link leads that ends here, if its words name another site than its address does."""
-    for span in over:
-        if span.style is Style.LINK and span.end == end and is_web(span.target or ""):
-            remark = elsewhere(text[span.start : end], span.target or "")
-            yield from [make_run(remark)] if remark else ()
+    yield {**make_run(text[start:end], address=address), **named}
+    if link and link.end == end and is_web(address or ""):
+        remark = elsewhere(text[link.start : end], address or "")
+        yield from [make_run(remark)] if remark else ()

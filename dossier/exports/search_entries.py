@@ -31,7 +31,7 @@ LONGEST_MEANING = 5
 """Words: a longer meaning is an explanation and not what the abbreviation is short for."""
 
 
-def search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
+def make_search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
     """Yield what the search knows of each page that is made from the sources, the themes and the agenda."""
     found = {(match.source, match.theme) for match in dossier.matches}
     for document in dossier.documents:
@@ -128,7 +128,7 @@ def _join_names(document: Document) -> Iterator[str]:
             yield name.replace(" ", "")
 
 
-def find_same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
+def list_same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
     """Yield the words that mean the same: from the themes, the list of terms, and Dutch in general."""
     told: set[str] = set()
     for theme in dossier.themes:

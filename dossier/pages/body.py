@@ -70,7 +70,7 @@ Words = Heading | Gap | Group
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Voice:
+class Speech:
     """What one speaks without being interrupted: those who ask, those who answer, or the paper itself."""
 
     kind: PassageKind
@@ -79,10 +79,10 @@ class Voice:
     """Who speaks, in a record of a meeting; empty where the same one goes on."""
 
 
-Part = Heading | Voice | Gap | SharedAnswer
+Part = Heading | Speech | Gap | SharedAnswer
 
 
-def withheld(document: Document) -> str:
+def explain_withheld(document: Document) -> str:
     """Return why the text of a source that is not ours to publish is not there."""
     return WITHHELD if document.passages else f"{WITHHELD} {NOT_QUOTED}"
 
@@ -121,7 +121,7 @@ class _Walk:
             yield from self._headings(first)
             now = first.speaker
             named = now.label if now and now != spoken else ""
-            yield Voice(first.kind, tuple(self._content([first, *more])), named)
+            yield Speech(first.kind, tuple(self._content([first, *more])), named)
             spoken = now
             if first.kind is PassageKind.VRAAG:
                 yield from self._after_question()

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.ids import public, source_page
-from dossier.language.dates import format_date, format_day
+from dossier.language.dates import format_date
 from dossier.language.name_parts import Name, author, institution, is_institution, person, surname
 from dossier.model import BibliographyEntry, Document, DocumentKind, PassageKind
 from dossier.pages import dutch
-from dossier.pages.description import official_links
-from dossier.pages.markup.markdown import is_web, shown
+from dossier.pages.description import describe_opening, official_links
+from dossier.pages.markup.markdown import is_web, show_text
 from dossier.pages.passages import when_spoken, who_speaks
 
 AANHANGSEL = re.compile(r"ah-(?P<chamber>[te])k-(?P<year>\d{4})\d{2}(?P<end>\d{2})-(?P<number>\d+)")
@@ -32,19 +32,20 @@ def list_voices(document: Document) -> list[PassageKind]:
 def make_entries(document: Document, site: str) -> list[BibliographyEntry]:
     """Return what a bibliography says of a source on the site at that address, for each of its voices."""
     voices = list_voices(document)
+    is_spoken = document.answered_by or dutch.asked_by(document)
     return [
         BibliographyEntry(
             id=f"{document.source.id}{ENTRY_ENDINGS[voice] if len(voices) > 1 else ''}",
             kind=document.kind,
             genre=name_genre(document, voice),
-            title=shown(dutch.title(document)),
+            title=show_text(dutch.title(document)),
             authors=tuple(dict.fromkeys(name for name, _ in find_speakers(document, voice))),
-            institution=shown(_find_institution(document)),
+            institution=show_text(_find_institution(document)),
             date=(when_spoken(document, voice) or ("", None))[1],
-            numbers=tuple(shown(x) for x in (name_series(document), *document.numbers) if x),
+            numbers=tuple(show_text(x) for x in (name_series(document), *document.numbers) if x),
             address=page_address(document, site),
             official=tuple(x for _, x in official_links(document) if is_web(x)),
-            note=shown(" ".join(f"{sentence}." for sentence in _note(document))),
+            note=show_text(describe_opening(document)) if is_spoken else "",
         )
         for voice in voices
     ]
@@ -70,16 +71,16 @@ def cite_paper(document: Document, site: str, voice: PassageKind) -> str:
     """Return the footnote for one voice of a source as a whole, its official address first."""
     official = next((x for _, x in official_links(document) if is_web(x)), "")
     who, when = speaker_of(document, voice), day_of(document, voice)
-    told = ", ".join(filter(None, (who, name_paper(document), when, official)))
-    return f"{dutch.capital(told)} (vindplaats: {page_address(document, site)})."
+    cited = ", ".join(filter(None, (who, name_paper(document), when, official)))
+    return f"{dutch.capital(cited)} (vindplaats: {page_address(document, site)})."
 
 
 def name_paper(document: Document) -> str:
     """Return a source as a footnote names it: by its series, or without one by its title, kind and numbers."""
     if series := name_series(document):
-        return shown(series)
+        return show_text(series)
     numbers = ", ".join(document.numbers)
-    return shown(f"‘{dutch.title(document)}’, {dutch.KINDS[document.kind]} {numbers}").rstrip()
+    return show_text(f"‘{dutch.title(document)}’, {dutch.KINDS[document.kind]} {numbers}").rstrip()
 
 
 def name_series(document: Document) -> str:
@@ -133,7 +134,7 @@ def speaker_of(document: Document, voice: PassageKind) -> str:
     others = document.on_behalf_of if voice is PassageKind.ANTWOORD else ()
     named = _named_in_head(document) if voice is PassageKind.ALINEA else ()
     parts = (who_speaks(document, voice), *named, dutch.on_behalf(others) if others else "")
-    return shown(", ".join(filter(None, parts)))
+    return show_text(", ".join(filter(None, parts)))
 
 
 def day_of(document: Document, voice: PassageKind) -> str:
@@ -146,17 +147,21 @@ def find_speakers(document: Document, voice: PassageKind) -> Iterator[tuple[Name
     """Yield who speaks in the passages of a kind: the name, and the party or the office."""
     if voice is PassageKind.VRAAG:
         for asker in document.askers:
-            yield surname(shown(asker.name)), shown(asker.party or "")
+            yield surname(show_text(asker.name)), show_text(asker.party or "")
         if document.committee and not document.askers:
-            yield institution(shown(document.committee)), ""
+            yield institution(show_text(document.committee)), ""
     elif voice is PassageKind.ALINEA and document.authors:
-        yield from ((author(shown(name)), "") for name in document.authors)
-        yield from ((institution(shown(name)), "") for name in _named_in_head(document))
+        yield from ((author(show_text(name)), "") for name in document.authors)
+        yield from ((institution(show_text(name)), "") for name in _named_in_head(document))
     else:
         for each in document.answered_by:
             known = each.name and each.role
-            who = person(shown(each.name)) if known else institution(shown(each.name or each.role))
-            yield who, shown(each.role) if known else ""
+            who = (
+                person(show_text(each.name))
+                if known
+                else institution(show_text(each.name or each.role))
+            )
+            yield who, show_text(each.role) if known else ""
 
 
 def _named_in_head(document: Document) -> tuple[str, ...]:
@@ -165,20 +170,3 @@ def _named_in_head(document: Document) -> tuple[str, ...]:
         return ()
     own = {document.title, *document.authors}
     return tuple(x for x in document.head if x not in own and is_institution(x))
-
-
-def _note(document: Document) -> Iterator[str]:
-    """Yield what no field of a bibliography has a place for, in sentences."""
-    if document.askers:
-        yield f"Gevraagd door {dutch.askers(document.askers)}"
-    elif document.committee:
-        yield f"Gevraagd door de {document.committee}"
-    if document.answered_by:
-        verb = "Beantwoord" if document.kind is DocumentKind.KAMERVRAGEN else "Ondertekend"
-        yield f"{verb} door {dutch.answerers(document.answered_by)}"
-    if document.on_behalf_of:
-        yield dutch.capital(dutch.on_behalf(document.on_behalf_of))
-    if document.submitted:
-        yield f"Ingezonden {format_day(document.submitted)}"
-    if document.received:
-        yield f"Antwoord ontvangen {format_day(document.received)}"

@@ -1,15 +1,14 @@
 """What a source is and what it lacks: the facts that its page opens with, the line for search engines, its gaps."""
 
-import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.language.dates import format_date, format_day
 from dossier.model import Document, DocumentKind
 from dossier.model.missing import describe_missing
 from dossier.pages import dutch
-from dossier.pages.passages import kind_line, source_line
+from dossier.pages.passages import source_line
 
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
@@ -27,7 +26,9 @@ def describe_opening(document: Document) -> str:
     signed = dutch.answerers(document.answered_by)
     day = format_date(document.date) if document.date else ""
     if document.kind is not DocumentKind.KAMERVRAGEN:
-        parts = (kind_line(document), signed and f"ondertekend door {signed}", day)
+        by_signer = signed and not document.authors
+        kind = dutch.KINDS[document.kind] if by_signer else dutch.kind_line(document)
+        parts = (kind, signed and f"ondertekend door {signed}", day)
         return f"{', '.join(filter(None, parts))}."
     submitted = format_day(document.submitted) if document.submitted else ""
     received = format_day(document.received) if document.received else day
@@ -46,25 +47,21 @@ def describe_opening(document: Document) -> str:
     return " ".join([*sentences, *delayed])
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One value that a source has, or the words that it has none."""
-
-    text: str
-    known: bool = True
-    by_record: bool = False
-    """The record says it, not the source."""
-    address: str | None = None
-    """Where it leads, on another site."""
-
-
-def filled_in(document: Document) -> str:
+def list_filled_in(document: Document) -> str:
     """Return which of the facts the record says and not the source: `aanhangsel en nummers`; empty without any."""
     named: list[str] = []
-    for name, values in stated(document):
-        said = [value.text for value in values if value.by_record]
-        whole = len(said) == len(values)
-        named += [dutch.lower_first(name)] if whole else [f"nummer {text}" for text in said]
+    for each in (
+        Statement("Soort", dutch.KINDS[document.kind], ("kind",)),
+        *list_statements(document),
+    ):
+        # A record adds numbers to those of the paper: each has an origin of its own.
+        is_numbers = each.fields == ("numbers",)
+        parts = document.numbers if is_numbers else each.fields
+        added = [part for part in parts if part in document.from_record]
+        if is_numbers and len(added) < len(parts):
+            named += [f"nummer {number}" for number in added]
+        elif added and each.text:
+            named.append(dutch.lower_first(each.label))
     return dutch.listing(named)
 
 
@@ -85,7 +82,7 @@ class Statement(NamedTuple):
         return not self.text and self.key is not None
 
 
-def describe(document: Document) -> Iterator[Statement]:
+def list_statements(document: Document) -> Iterator[Statement]:
     """Yield what a source says of itself, under its Dutch label, in the order in which people ask for it."""
     signed = dutch.answerers(document.answered_by)
     asked = document.kind is DocumentKind.KAMERVRAGEN
@@ -114,26 +111,12 @@ def describe(document: Document) -> Iterator[Statement]:
     yield Statement("Aanhangsel", document.aanhangsel or "", ("aanhangsel",))
 
 
-def stated(document: Document) -> Iterator[tuple[str, Sequence[Fact]]]:
-    """Yield by name what a source says of itself, or that it does not say it."""
-    yield "Soort", _find_facts(document, dutch.KINDS[document.kind], "kind")
-    for each in describe(document):
-        if each.fields == ("numbers",):
-            # A record adds numbers to those of the paper: each has an origin of its own.
-            facts = [x for each in document.numbers for x in _find_facts(document, each, each)]
-        elif each.is_missed:
-            facts = [Fact(text=describe_missing(document, *each.fields), known=False)]
-        else:
-            facts = _find_facts(document, each.text, *each.fields)
-        if facts:
-            yield each.label, facts
-    if links := [Fact(text=name, address=link) for name, link in official_links(document)]:
-        yield "Officiële publicatie", links
-
-
-def _find_facts(document: Document, text: str, *fields: str) -> list[Fact]:
-    by_record = not set(fields).isdisjoint(document.from_record)
-    return [Fact(text=text, by_record=by_record)] if text else []
+def list_facts(document: Document) -> Iterator[tuple[str, str, bool]]:
+    """Yield by name what a source says of itself, or that it does not say it, and whether it does."""
+    yield "Soort", dutch.KINDS[document.kind], True
+    for each in list_statements(document):
+        if each.text or each.is_missed:
+            yield each.label, each.text or describe_missing(document, *each.fields), bool(each.text)
 
 
 def official_links(document: Document) -> Iterator[tuple[str, str]]:
@@ -150,7 +133,7 @@ def official_links(document: Document) -> Iterator[tuple[str, str]]:
     yield from ((address, address) for address in document.links)
 
 
-def told_gaps(document: Document) -> Iterator[str]:
+def describe_gaps(document: Document) -> Iterator[str]:
     """Yield the gaps of a source, what holds for several notes or lines once: `noten 5 tot en met 12: ...`."""
     marks: dict[tuple[str, str], list[str]] = {}
     for problem in document.problems:

@@ -14,6 +14,7 @@ from dossier.model import (
     Session,
     Theme,
 )
+from dossier.words import load_words
 
 KINDS = {
     DocumentKind.KAMERVRAGEN: "Kamervragen",
@@ -34,9 +35,8 @@ REASONS = {
     DropReason.DELETION: "geschrapt bij het bijhouden van wijzigingen",
 }
 
-OFFICES = ("minister", "staatssecretaris", "vice-minister")
-"""What an office starts with that takes `de` in a sentence."""
-COMMITTEES = ("commissie", "vaste commissie", "algemene commissie", "tijdelijke commissie")
+OFFICES = load_words("names")["cabinet_offices"]
+COMMITTEES = load_words("names")["committees"]
 PROVISIONAL = "Datum onder voorbehoud."
 UNDECIDED = "onderwerp volgt"
 PLAIN_KINDS = {"digitaal", "fysiek"}
@@ -70,13 +70,15 @@ def changes_of(session: Session) -> str:
     """Return what became of a session since it was announced: that it was moved, that it is not held; else empty."""
     if (notes := session.notes) is None:
         return ""
-    told = [
+    sentences = [
         f"Verplaatst van {format_day(earlier)}; dat is bekend sinds {format_day(day)}."
         for earlier, day in notes.moves
     ]
     if notes.cancelled:
-        told.append(f"Deze sessie is vervallen; dat is bekend sinds {format_day(notes.cancelled)}.")
-    return " ".join(told)
+        sentences.append(
+            f"Deze sessie is vervallen; dat is bekend sinds {format_day(notes.cancelled)}."
+        )
+    return " ".join(sentences)
 
 
 def listing(words: Sequence[str]) -> str:
@@ -155,11 +157,16 @@ def title(document: Document) -> str:
 
 
 def _name_untitled(document: Document) -> str:
-    kind = "Stuk" if document.kind is DocumentKind.OVERIG else KINDS[document.kind]
-    day, maker = document.day, _name_maker(document)
-    if not day and not maker:
+    is_other, day = document.kind is DocumentKind.OVERIG, document.day
+    maker = "Stuk" + _name_maker(document) if is_other else kind_line(document)
+    if not day and maker in {"Stuk", *KINDS.values()}:
         return f"Stuk zonder titel ({document.source.id})"
-    return ", ".join(filter(None, (f"{kind}{maker}", format_date(day) if day else "")))
+    return ", ".join(filter(None, (maker, format_date(day) if day else "")))
+
+
+def kind_line(document: Document) -> str:
+    """Return what a source is, and whose: `Kamervragen van A en B (VVD)`, `Kamerbrief van de minister van Wind`."""
+    return f"{KINDS[document.kind]}{_name_maker(document)}"
 
 
 def _name_maker(document: Document) -> str:
@@ -167,9 +174,9 @@ def _name_maker(document: Document) -> str:
     if document.kind is DocumentKind.KAMERVRAGEN:
         asking = asked_by(document)
         return f" van {add_article(asking)}" if asking else ""
-    signer = next(iter(document.answered_by), None)
-    if signer is None:
+    if document.authors or not document.answered_by:
         return f" van {listing(document.authors)}" if document.authors else ""
+    signer = document.answered_by[0]
     return f" van {add_article(signer.role)}" if signer.role else f", {signer.name}"
 
 

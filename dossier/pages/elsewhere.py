@@ -20,7 +20,7 @@ from dossier.model import Anchor, Document, Dossier, PassageId, Reference, Sourc
 from dossier.pages import dutch
 from dossier.pages.frame import list_directions, list_questions
 from dossier.pages.passages import part_name
-from dossier.pages.promises import placed, promise_places
+from dossier.pages.promises import find_promise_pages, place_promises
 from dossier.sections import TERMS, VALUES
 
 MAX_SHARED_OF_PASSAGE = 10
@@ -48,8 +48,6 @@ class SourceElsewhere:
 
     themes: tuple[Theme, ...]
     themes_of: Mapping[PassageId, Sequence[ThemeId]]
-    count: int
-    """In how many places they return."""
     returns: Mapping[str, Sequence[Return]]
     """By the part of the source that returns, in its order; last, without a name, what is about the whole of it."""
 
@@ -88,21 +86,20 @@ class Elsewhere:
         return SourceElsewhere(
             themes=tuple(theme for theme in self._dossier.themes if theme.id in named),
             themes_of=themes_of,
-            count=len(found),
             returns=returns,
         )
 
     def _find_mentions(self, document: Document) -> Iterator[Return]:
         """Yield where a source is mentioned; what mentions one part of it more than once is told once."""
         passages = dict(_last_passages(document))
-        told: dict[tuple[str, str], Return] = {}
+        returns: dict[tuple[str, str], Return] = {}
         for each in self._references[document.source.id]:
             passage = passages.get(each.target_anchor)
             key = name_part(document, passage) if passage else "", self._name(each)
-            known = told.get(key, Return((), "Genoemd in", key[1], each.page, each.anchor))
+            known = returns.get(key, Return((), "Genoemd in", key[1], each.page, each.anchor))
             more = (passage,) if passage and passage not in known.passages else ()
-            told[key] = dataclasses.replace(known, passages=(*known.passages, *more))
-        yield from told.values()
+            returns[key] = dataclasses.replace(known, passages=(*known.passages, *more))
+        yield from returns.values()
 
     def _name(self, reference: Reference) -> str:
         """Return what the place is called that mentions: `Kamervragen over werk, antwoord op vraag 6`."""
@@ -136,8 +133,8 @@ def _find_frame(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
 
 
 def _find_promises(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
-    pages = promise_places(dossier)
-    for each in placed(dossier):
+    pages = find_promise_pages(dossier)
+    for each in place_promises(dossier):
         how, page = dutch.capital(each.promise.kind.value), pages[each.anchor]
         yield each.document.source.id, Return((each.passage.id,), how, each.term, page, each.anchor)
 

@@ -6,23 +6,17 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from dossier.ids import direction_page, question_page, source_page, value_anchor
-from dossier.model import Bearing, CoreValue, Document, Dossier, Page, PassageId, SourceId, Theme
+from dossier.ids import direction_page, question_page, value_anchor
+from dossier.model import Bearing, CoreValue, Dossier, Page, PassageId, SourceId, Theme
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
 from dossier.pages.passage_view import PassageView, find_matched, leave_out_answered, view_passage
-from dossier.pages.passages import beginning
 from dossier.pages.templating import make_page
 from dossier.sections import DIRECTIONS, QUESTIONS, VALUES, Section
 
 MAX_PASSAGES_OF_THEME = 3
 """How many passages of each theme the page of a central question shows, the strongest."""
 MAX_SOURCES_IN_TABLE = 8
-DESCRIPTIONS = {
-    QUESTIONS.address: "De vragen waarop de denktank een antwoord zoekt",
-    DIRECTIONS.address: "De beleidsrichtingen die de denktank verkent",
-    VALUES.address: "De waarden die de startnotitie noemt, en waar ze terugkomen",
-}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,30 +28,33 @@ class Member:
     name: str
     text: str
     passage: PassageId
-    apart: tuple[tuple[str, str], ...] = ()
-    """What is set apart below it, by name: the value choice and the risk of a direction."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """What stands below it, by name: the value choice and the risk of a direction."""
     themes: tuple[Theme, ...]
 
 
-def frame_pages(dossier: Dossier) -> Iterator[Page]:
+def make_frame_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the three overviews and a page for each central question and direction."""
     questions, directions = list(list_questions(dossier)), list(list_directions(dossier))
     yield _make_question_index(dossier, questions)
     for member in questions:
         yield _make_question_page(dossier, member)
-    yield _make_overview(dossier, DIRECTIONS, "richtingen", members=directions)
+    about = "De beleidsrichtingen die de denktank verkent"
+    yield _make_overview(dossier, DIRECTIONS, "richtingen", about, members=directions)
     for member in directions:
         named = {theme.id for theme in member.themes}
         sessions = [x for x in dossier.sessions if x.notes and named & {*x.notes.themes}]
-        yield _make_page(dossier, member, DIRECTIONS, "richting", sessions=sessions)
+        hand = HandWritten(dossier, member.path)
+        yield _make_page(dossier, member, DIRECTIONS, "richting", hand, sessions=sessions)
     agenda = dossier.agenda_source
     values = [
         (value.name, value_anchor(value.name), agenda.passage(value.passage),
-         list(_find_returns(agenda, value, questions, directions)))
+         list(_find_returns(value, questions, directions)))
         for value in (agenda.frame.values if agenda and agenda.frame else ())
         if agenda
     ]  # fmt: skip
-    yield _make_overview(dossier, VALUES, "kernwaarden", values=values)
+    about = "De waarden die de startnotitie noemt, en waar ze terugkomen"
+    yield _make_overview(dossier, VALUES, "kernwaarden", about, values=values)
 
 
 def list_questions(dossier: Dossier) -> Iterator[Member]:
@@ -83,7 +80,7 @@ def list_directions(dossier: Dossier) -> Iterator[Member]:
             name=f"Richting {direction.number}: {direction.title}",
             text=direction.text,
             passage=direction.passage,
-            apart=tuple((name, text) for name, text in parts if text),
+            parts=tuple((name, text) for name, text in parts if text),
             themes=_find_themes(dossier, dossier.bearings.directions, direction.number),
         )
 
@@ -93,9 +90,11 @@ def _find_themes(dossier: Dossier, bearings: Sequence[Bearing], number: str) -> 
     return tuple(dossier.theme(name) for name in named)
 
 
-def _make_overview(dossier: Dossier, section: Section, template: str, **values: object) -> Page:
-    told = (section.title, DESCRIPTIONS[section.address])
-    return make_page(template, section.page, *told, source=dossier.agenda_source, **values)
+def _make_overview(
+    dossier: Dossier, section: Section, template: str, about: str, **values: object
+) -> Page:
+    values["source"] = dossier.agenda_source
+    return make_page(template, section.page, section.title, about, **values)
 
 
 def _make_question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
@@ -110,11 +109,10 @@ def _make_question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
         dossier,
         QUESTIONS,
         "kernvragen",
+        "De vragen waarop de denktank een antwoord zoekt",
         members=members,
         rows=sorted(rows, key=lambda row: sum(row[1])),
         documents=documents if len(documents) <= MAX_SOURCES_IN_TABLE else [],
-        directions=DIRECTIONS,
-        values=VALUES,
     )
 
 
@@ -140,13 +138,12 @@ def _make_page(
     member: Member,
     section: Section,
     template: str,
-    hand: HandWritten | None = None,
+    hand: HandWritten,
     **values: object,
 ) -> Page:
-    told = (member.name, f"{member.name}: wat de bronnen daarover zeggen")
+    named = (member.name, f"{member.name}: wat de bronnen daarover zeggen")
     own = {"member": member, "source": dossier.agenda_source, **values}
-    maker = hand or HandWritten(dossier, member.path)
-    return maker.make_page(template, *told, ("kruimels", [section.crumb]), **own)
+    return hand.make_page(template, *named, ("kruimels", [section.crumb]), **own)
 
 
 def _make_question_page(dossier: Dossier, member: Member) -> Page:
@@ -161,18 +158,14 @@ def _make_question_page(dossier: Dossier, member: Member) -> Page:
 
 
 def _find_returns(
-    source: Document, value: CoreValue, questions: Sequence[Member], directions: Sequence[Member]
-) -> Iterator[tuple[str, PurePosixPath, PassageId | None]]:
-    """Yield where the name of a value returns: in questions, in directions, in other passages."""
+    value: CoreValue, questions: Sequence[Member], directions: Sequence[Member]
+) -> Iterator[tuple[str, PurePosixPath]]:
+    """Yield where the name of a value returns: in central questions and in directions."""
     word = re.compile(rf"(?<![^\W_]){re.escape(value.name)}(?![^\W_])", re.IGNORECASE)
     for question in questions:
         if word.search(question.text):
-            yield question.name, question.path, None
+            yield question.name, question.path
     for direction in directions:
-        for what, text in direction.apart:
+        for what, text in direction.parts:
             if word.search(text):
-                yield f"{direction.name} ({what.lower()})", direction.path, None
-    own = {value.passage, *(x.passage for x in (*questions, *directions))}
-    for passage in source.passages:
-        if passage.id not in own and word.search(passage.text):
-            yield beginning(passage), source_page(source.source.id), passage.id
+                yield f"{direction.name} ({what.lower()})", direction.path

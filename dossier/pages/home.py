@@ -4,14 +4,12 @@ import itertools
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier import sections
 from dossier.enrich.reading_lists import make_reading_lists
-from dossier.ids import leesmap_file
 from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
 from dossier.pages.frame import find_thinnest, list_questions
 from dossier.pages.overviews import newest_first
-from dossier.pages.promises import Placed, due_promises
+from dossier.pages.promises import Placed, list_due_promises
 from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import HOME
 
@@ -21,7 +19,7 @@ MAX_PROMISES_ON_HOME = 40
 MAX_QUESTION_LENGTH = 90
 
 
-def home_pages(dossier: Dossier) -> Iterator[Page]:
+def make_home_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the home page."""
     settings = dossier.settings
     yield make_page(
@@ -35,7 +33,6 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         sessions=dossier.held_sessions,
         minutes=settings.session_minutes,
         lists=make_reading_lists(dossier),
-        leesmappen={x.id: leesmap_file(x.id) for x in dossier.sessions},
         newest=newest_first(dossier)[:MAX_NEW_ON_HOME],
         promises=_list_next_promises(dossier),
         questions=[
@@ -43,11 +40,10 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         ],
         thinnest=find_thinnest(dossier),
         themes=dossier.themes,
-        sections=sections,
     )
 
 
 def _list_next_promises(dossier: Dossier) -> list[tuple[Placed, PurePosixPath]]:
     newest = max((document.day for document in dossier.documents), default="")
-    due = (each for each in due_promises(dossier) if str(each[0].over) >= newest)
+    due = (each for each in list_due_promises(dossier) if str(each[0].over) >= newest)
     return list(itertools.islice(due, MAX_PROMISES_ON_HOME))

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from dossier.ids import quotation_anchor, relative, source_page, term_anchor
 from dossier.model import Dossier, MacroCall, Page, SourceId, WrittenText
 from dossier.model.macros import call_key
-from dossier.pages.description import told_gaps
+from dossier.pages.description import describe_gaps
 from dossier.pages.markup.markdown import Markdown, inline, link, rich
 from dossier.pages.named_words import count_sources
 from dossier.pages.overviews import newest_first
@@ -20,6 +20,8 @@ from dossier.pages.templating import make_page, render_template
 from dossier.pages.written_links import write_site_links
 from dossier.sections import TERMS
 
+MAX_SOURCES_WITH_GAPS = 40
+"""How many sources a list of gaps names, the newest."""
 RAW, END_RAW = "{% raw %}", "{% endraw %}"
 
 
@@ -101,7 +103,14 @@ class HandWritten:
 def list_for_macro(dossier: Dossier, call: MacroCall) -> tuple[str, dict[str, object]]:
     """Return the template of a macro that lists something, and its values."""
     if call.name == "hiaten":
-        return "macro_hiaten", {"gaps": [(x, list(told_gaps(x))) for x in dossier.by_date]}
+        with_gaps = [x for x in dossier.by_date[::-1] if x.problems]
+        shown = [(x, list(describe_gaps(x))) for x in with_gaps[:MAX_SOURCES_WITH_GAPS]]
+        without = len(dossier.documents) - len(with_gaps)
+        return "macro_hiaten", {
+            "gaps": shown,
+            "more": len(with_gaps) - len(shown),
+            "without": without,
+        }
     if call.name == "volgende_sessie":
         minutes = dossier.settings.session_minutes
         return "macro_sessie", {"sessions": dossier.held_sessions, "minutes": minutes}

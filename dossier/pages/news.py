@@ -2,16 +2,15 @@
 
 import dataclasses
 import datetime
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dossier.ids import FEED, change_anchor
 from dossier.model import Anchor, Document, Dossier, Page, ThemeId
-from dossier.pages.overviews import Chapter, Overview, split_overview
+from dossier.pages.overviews import Overview, group_by_year, split_overview
 from dossier.sections import NEWS
 
-MAX_NEWS_ON_PAGE = 800
+MAX_NEWS_ON_PAGE = 250
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +25,7 @@ class News:
     """Where the change stands on the page of the source."""
 
 
-def news(documents: Iterable[Document]) -> list[News]:
+def list_news(documents: Iterable[Document]) -> list[News]:
     """Return what happened, the newest day first; of one day what is new before what changed."""
     found = [each for document in documents for each in _find_news(document)]
     # Sorting keeps the order of equals.
@@ -43,28 +42,27 @@ def _find_news(document: Document) -> Iterator[News]:
         yield News(day=change.date, document=document, what=change.what, anchor=anchor)
 
 
-def latest(dossier: Dossier, theme: ThemeId | None = None) -> list[Document]:
+def list_sources_about(dossier: Dossier, theme: ThemeId | None = None) -> list[Document]:
     """Return the sources, or those that have passages about a theme, the youngest paper first."""
     found = {match.source for match in dossier.matches if match.theme == theme}
     return [x for x in dossier.by_date[::-1] if theme is None or x.source.id in found]
 
 
-def news_pages(dossier: Dossier) -> Iterator[Page]:
+def make_news_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page of what is new, by month and day, and where it is too long one for each year."""
-    years = itertools.groupby(news(latest(dossier)), lambda each: each.day.year)
     overview = Overview(
         path=NEWS.page,
         title=NEWS.title,
         description="Wat er in het dossier bij kwam en wat er is gewijzigd",
         max_rows=MAX_NEWS_ON_PAGE,
         unit=("bericht", "berichten"),
-        chapters=[
-            Chapter(key=f"jaar-{year}", title=str(year), rows=list(rows)) for year, rows in years
-        ],
+        chapters=group_by_year(
+            list_news(list_sources_about(dossier)), lambda x: str(x.day), prefix="jaar-"
+        ),
     )
     undated = sum(document.added is None for document in dossier.documents)
     for page in split_overview(overview):
         months: dict[str, dict[datetime.date, list[News]]] = {}
-        for each in (row for year in page.chapters for row in year.rows):
+        for each in page.rows:
             months.setdefault(f"{each.day:%Y-%m}", {}).setdefault(each.day, []).append(each)
         yield page.render("nieuw", months=months, feed=FEED, undated=undated)

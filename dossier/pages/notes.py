@@ -1,11 +1,10 @@
 """The words of a source with their notes, terms and mentions linked, and the notes at its foot."""
 
 import dataclasses
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.ids import note_anchor, note_names, relative, source_page
+from dossier.ids import note_names, relative, source_page
 from dossier.model import Document, Note, NoteSeries, Passage, PassageId, Reference
 from dossier.pages import dutch
 from dossier.pages.body import cells
@@ -19,25 +18,21 @@ HEADINGS = {
     NoteSeries.VRAAG: "Noten bij de vragen",
     NoteSeries.BRON: "Noten",
 }
+NamedNote = tuple[int, Note, str]
+"""A note with its index among those of its document, and its name."""
 MISSING = "De tekst van deze noot is in dit stuk niet gevonden."
 UNCITED = "in de tekst niet aangehaald"
 DEAD = "kapotte link in de bron"
 HERE = "ook in dit dossier"
-# zie noot 2   voetnoot 14   but not: noot 2 van de brief, noot 2 en 3
-NAMED_NOTE = re.compile(
-    r"\b(?:(?:voet|eind)?noot) (?P<mark>\d{1,3}|[ivx]{1,6}|[*†‡])(?!\w|,? (?:van|in|uit|bij|op|en|of|t/m)\b)",
-    re.IGNORECASE,
-)
 
 
 class NoteNames:
     """The names of a document's notes, and which of them a place in the text cites."""
 
     def __init__(self, document: Document) -> None:
-        self.names = note_names(document)
         self._cited = {
             (place.passage, place.offset, f"{each.series}:{each.mark}"): name
-            for each, name in zip(document.notes, self.names, strict=True)
+            for each, name in zip(document.notes, note_names(document), strict=True)
             for place in each.at
         }
 
@@ -46,18 +41,8 @@ class NoteNames:
         return self._cited.get((passage, span.start + offset, span.target or ""))
 
 
-def _find_named_notes(document: Document) -> Iterator[tuple[PassageId, tuple[int, int], str]]:
-    """Yield the words of passages that name a note, of which only one of the source has the mark, and its anchor."""
-    marks = [each.mark for each in document.notes]
-    anchors = dict(zip(marks, map(note_anchor, note_names(document)), strict=True))
-    for passage in document.passages:
-        for found in NAMED_NOTE.finditer(passage.content.text):
-            if marks.count(found["mark"]) == 1:
-                yield passage.id, found.span(), anchors[found["mark"]]
-
-
 class CitingWords:
-    """The words of one source that cite others or its notes, by the passage or the index of the note they stand in."""
+    """The words of one source that cite others, by the passage or the index of the note they stand in."""
 
     def __init__(self, document: Document, references: Iterable[Reference]) -> None:
         page = source_page(document.source.id)
@@ -69,9 +54,6 @@ class CitingWords:
                 target = relative(source_page(each.target), page, each.target_anchor)
                 places = self._targets.setdefault(where, {})
                 places.setdefault((said.start, said.end), []).append(target)
-        for passage, place, anchor in _find_named_notes(document):
-            target = relative(page, page, anchor)
-            self._targets.setdefault(passage, {}).setdefault(place, []).append(target)
 
     def link_words(self, where: PassageId | int, content: RichText) -> RichText:
         """Return the text of a passage or note, the words that cite one source linked to it.
@@ -99,7 +81,6 @@ class NoteMarks:
         self._terms = terms
         self._citing = citing
         self._known = NoteNames(document)
-        self.names = self._known.names
         self.references: Counter[str] = Counter()
         """How often each note was cited in the texts made so far."""
 
@@ -156,19 +137,27 @@ class NoteList:
 
 def list_notes(document: Document, marks: NoteMarks, citing: CitingWords) -> Iterator[NoteList]:
     """Yield the notes by series; the texts that cite them must have been made before."""
-    for series, title in HEADINGS.items():
+    for series, title, found in group_notes(document):
         notes, missing = [], []
-        for index, (each, name) in enumerate(zip(document.notes, marks.names, strict=True)):
-            if each.series is series and each.text is None:
+        for index, each, name in found:
+            if each.text is None:
                 missing.append((each.mark, f"noot-{name}"))
-            elif each.series is series:
-                count = marks.references[name]
-                content = _render_note(each, index, citing, cited=count > 0)
-                backs = tuple(door.reference_name(name, at) for at in range(1, count + 1))
-                notes.append(NoteView(f"noot-{name}", each.mark, content, backs))
-        if notes or missing:
-            runs = tuple(dutch.join_runs([mark for mark, _ in missing]))
-            yield NoteList(series, title, tuple(notes), runs, tuple(x for _, x in missing))
+                continue
+            count = marks.references[name]
+            content = _render_note(each, index, citing, cited=count > 0)
+            backs = tuple(door.reference_name(name, at) for at in range(1, count + 1))
+            notes.append(NoteView(f"noot-{name}", each.mark, content, backs))
+        runs = tuple(dutch.join_runs([mark for mark, _ in missing]))
+        yield NoteList(series, title, tuple(notes), runs, tuple(x for _, x in missing))
+
+
+def group_notes(document: Document) -> Iterator[tuple[NoteSeries, str, list[NamedNote]]]:
+    """Yield the notes of each series that there is, with its title."""
+    numbered = enumerate(zip(document.notes, note_names(document), strict=True))
+    named = [(index, each, name) for index, (each, name) in numbered]
+    for series, title in HEADINGS.items():
+        if found := [x for x in named if x[1].series is series]:
+            yield series, title, found
 
 
 def describe_note(each: Note, *, cited: bool) -> tuple[Sequence[RichText], Sequence[str]]:
@@ -183,7 +172,7 @@ def describe_note(each: Note, *, cited: bool) -> tuple[Sequence[RichText], Seque
 def _link_titles(each: Note, text: str) -> tuple[RichText, ...]:
     """Return the note's words with its links over their titles, and the links whose title is not in them."""
     spans: list[Span] = []
-    apart: list[RichText] = []
+    others: list[RichText] = []
     start = 0
     for found in each.links:
         if found.url is None or not door.is_web(found.url):
@@ -191,17 +180,17 @@ def _link_titles(each: Note, text: str) -> tuple[RichText, ...]:
         low = text.find(found.title, start)
         if low < 0:
             whole = Span(start=0, end=len(found.url), style=Style.LINK, target=found.url)
-            apart.append(RichText(found.url, (whole,)))
+            others.append(RichText(found.url, (whole,)))
             continue
         start = low + len(found.title)
         spans.append(Span(start=low, end=start, style=Style.LINK, target=found.url))
-    return RichText(text, tuple(spans)), *apart
+    return RichText(text, tuple(spans)), *others
 
 
 def _render_note(each: Note, index: int, citing: CitingWords, *, cited: bool) -> Markdown:
-    (own, *apart), gaps = describe_note(each, cited=cited)
+    (own, *others), gaps = describe_note(each, cited=cited)
     # The note's own words come first; the links behind them cite nothing.
-    said = [citing.link_words(index, own), *apart]
+    said = [citing.link_words(index, own), *others]
     parts = [door.rich(part, points={Style.HERE: _link_here}) for part in said]
     parts.extend(door.inline("span", door.escape(f"[{gap}]"), "gat") for gap in gaps)
     return Markdown(" ".join(part for part in parts if part))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
+from dossier.enrich.shared_studies import find_shared_studies
 from dossier.model import Document, Dossier, Page
-from dossier.pages.shared_studies import find_shared_studies
 from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import SEARCH, SESSIONS, SOURCES, TERMS, THEMES, Section
 
-MAX_SOURCES_ON_PAGE = 600
+MAX_SOURCES_ON_PAGE = 300
 MAX_CITING_NAMED = 6
 """How many of the sources that cite a study are named, the newest."""
 INDEXES = (SOURCES, THEMES, TERMS, SESSIONS)
@@ -55,10 +55,15 @@ class OverviewPage(Generic[Row]):
     overview: Overview[Row]
     chapters: Sequence[Chapter[Row]]
     """What stands on it."""
-    apart: Sequence[tuple[PurePosixPath, Chapter[Row]]] = ()
+    chapter_pages: Sequence[tuple[PurePosixPath, Chapter[Row]]] = ()
     """On the overview itself, the chapters that have a page of their own."""
     before: tuple[PurePosixPath, str] | None = None
     after: tuple[PurePosixPath, str] | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """What stands on it, without its chapters."""
+        return [row for chapter in self.chapters for row in chapter.rows]
 
     @property
     def is_first(self) -> bool:
@@ -71,9 +76,9 @@ class OverviewPage(Generic[Row]):
         if not self.is_first:
             address = f"{self.overview.path.parent}/"
             above.append({"titel": self.overview.title, "adres": address})
-        told = (self.path, self.title, self.overview.description)
+        named = (self.path, self.title, self.overview.description)
         crumbs = [("kruimels", above)] if above else []
-        page = make_page(template, *told, *crumbs, NOT_SEARCHED, page=self, **values)
+        page = make_page(template, *named, *crumbs, NOT_SEARCHED, page=self, **values)
         return dataclasses.replace(page, lasting=self.is_first)
 
 
@@ -82,14 +87,14 @@ def split_overview(overview: Overview[Row]) -> Iterator[OverviewPage[Row]]:
     if sum(len(chapter.rows) for chapter in overview.chapters) <= overview.max_rows:
         yield OverviewPage(overview.path, overview.title, overview, overview.chapters)
         return
-    apart = [
+    chapter_pages = [
         (overview.path.parent / piece.key / "index.md", piece)
         for chapter in overview.chapters
         for piece in _split_chapter(chapter, overview.max_rows)
     ]
-    yield OverviewPage(overview.path, overview.title, overview, (), apart=apart)
-    ways = [None, *((path, piece.title) for path, piece in apart), None]
-    for (path, piece), before, after in zip(apart, ways, ways[2:], strict=False):
+    yield OverviewPage(overview.path, overview.title, overview, (), chapter_pages=chapter_pages)
+    ways = [None, *((path, piece.title) for path, piece in chapter_pages), None]
+    for (path, piece), before, after in zip(chapter_pages, ways, ways[2:], strict=False):
         title = f"{overview.title}: {piece.title}"
         yield OverviewPage(path, title, overview, [piece], before=before, after=after)
 
@@ -97,7 +102,7 @@ def split_overview(overview: Overview[Row]) -> Iterator[OverviewPage[Row]]:
 def place_rows(overview: Overview[Row]) -> Iterator[tuple[PurePosixPath, Row]]:
     """Yield each row with the page that it stands on."""
     for page in split_overview(overview):
-        yield from ((page.path, row) for chapter in page.chapters for row in chapter.rows)
+        yield from ((page.path, row) for row in page.rows)
 
 
 def _split_chapter(chapter: Chapter[Row], max_rows: int) -> Iterator[Chapter[Row]]:
@@ -116,15 +121,17 @@ def newest_first(dossier: Dossier) -> list[Document]:
     return sorted(newest, key=lambda x: x.added.isoformat() if x.added else "", reverse=True)
 
 
-def group_by_year(rows: Iterable[Row], day_of: Callable[[Row], str]) -> list[Chapter[Row]]:
+def group_by_year(
+    rows: Iterable[Row], day_of: Callable[[Row], str], *, prefix: str = ""
+) -> list[Chapter[Row]]:
     """Return a chapter for each year of rows that are in order, and one for those without a day."""
     return [
-        Chapter(key=year or "zonder-datum", title=year or NO_DATE, rows=list(members))
+        Chapter(key=f"{prefix}{year or 'zonder-datum'}", title=year or NO_DATE, rows=list(members))
         for year, members in itertools.groupby(rows, lambda row: day_of(row)[: len("2026")])
     ]
 
 
-def overview_pages(dossier: Dossier) -> Iterator[Page]:
+def make_overview_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the index of sources, by year where there are many, and the page of the search."""
     overview = Overview(
         path=SOURCES.page,
@@ -137,10 +144,10 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
     studies = find_shared_studies(dossier.by_date)
     for page in split_overview(overview):
         yield page.render("bronnen", studies=studies, max_citing=MAX_CITING_NAMED)
-    yield search_page()
+    yield make_search_page()
 
 
-def search_page() -> Page:
+def make_search_page() -> Page:
     """Return the page that a script turns into a search; without it, the page says where else to look."""
-    told = "Zoek een woord of een zin in alle bronnen, thema’s en sessies."
-    return make_page("zoeken", SEARCH.page, SEARCH.title, told, NOT_SEARCHED, indexes=INDEXES)
+    about = "Zoek een woord of een zin in alle bronnen, thema’s en sessies."
+    return make_page("zoeken", SEARCH.page, SEARCH.title, about, NOT_SEARCHED, indexes=INDEXES)

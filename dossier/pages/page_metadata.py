@@ -3,9 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from dossier.model import BibliographyEntry, Document, Dossier, PassageKind
+from dossier.language.sentences import split_sentences
+from dossier.model import BibliographyEntry, Document, Dossier, Passage, PassageKind
 from dossier.pages import citation, dutch
 from dossier.pages.description import official_links
+from dossier.pages.markup.markdown import show_text
+from dossier.pages.passages import name_view
 
 Json = dict[str, object]
 
@@ -81,9 +84,10 @@ def keep_known(values: Mapping[str, object]) -> Json:
 
 
 def _make_bar(document: Document) -> Json:
-    """Return what a footnote is made of: the paper, its official address, and by voice who speaks and when."""
+    """Return what a footnote is made of: the paper, its official address, by voice who speaks and when, whose view it gives."""
     kinds = {passage.kind for passage in document.passages}
-    return {
+    views = ((each.id, dict(_find_views(document, each))) for each in document.passages)
+    bar: Json = {
         "stuk": citation.name_paper(document),
         "officieel": next((address for _, address in official_links(document)), ""),
         "stemmen": {
@@ -92,3 +96,12 @@ def _make_bar(document: Document) -> Json:
             if kind in kinds
         },
     }
+    return bar | keep_known({"volgens": keep_known(dict(views))})
+
+
+def _find_views(document: Document, passage: Passage) -> Iterator[tuple[str, str]]:
+    """Yield the sentences that give the view of somebody else, and what then stands before who speaks."""
+    who = citation.speaker_of(document, passage.kind)
+    for start, end in split_sentences(passage.text):
+        if view := name_view(passage.text[start:end], who):
+            yield show_text(passage.content.cut(start, end).text).strip(), view

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dossier.enrich.rights import merge_ranges
 from dossier.ids import answer_anchor, card_anchor
 from dossier.language.phrasing import shorten
 from dossier.language.sentences import split_sentences
@@ -22,7 +23,7 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.pages import dutch
-from dossier.pages.passages import why_it_belongs
+from dossier.pages.passages import explain_match
 from dossier.text import RichText, Span, Style
 
 MAX_QUESTION_LENGTH = 240
@@ -74,7 +75,9 @@ def view_passage(
     document: Document, passage: Passage, matches: Sequence[ThemeMatch]
 ) -> PassageView:
     """Return what a page shows of a passage for these matches."""
-    places = _merge(place for each in matches for reason in each.reasons for place in reason.places)
+    places = merge_ranges(
+        place for each in matches for reason in each.reasons for place in reason.places
+    )
     # The sentence in which most of these places begin; the first of equals.
     start, end = max(
         list(split_sentences(passage.text)) or [(0, len(passage.text))],
@@ -87,7 +90,7 @@ def view_passage(
         anchor=Anchor(card_anchor(document.source.id, passage.id)),
         sentence=passage.content.cut(start, end),
         marked=RichText(passage.content.text, (*passage.content.spans, *marks)),
-        why="; ".join(why_it_belongs(each) for each in matches),
+        why="; ".join(explain_match(each) for each in matches),
         asked=shorten(_find_question(document, passage), MAX_QUESTION_LENGTH),
         answer=_find_answer(document, passage, passage.text[start:end]),
         speakers=tuple(_list_speakers(document, passage)),
@@ -169,17 +172,6 @@ def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
     for document, passage, matches in newest:
         groups[voice_of(document, passage)].append(view_passage(document, passage, matches))
     return {voice: views for voice, views in groups.items() if views}
-
-
-def _merge(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the places in order; those that touch are one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(places):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _find_question(document: Document, passage: Passage) -> str:

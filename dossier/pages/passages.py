@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from dossier.language.ascriptions import find_view_holder
 from dossier.language.dates import format_date
-from dossier.language.phrasing import shorten
 from dossier.language.sentences import split_sentences
 from dossier.model import (
     Document,
-    DocumentKind,
     Dossier,
     Passage,
     PassageKind,
@@ -20,7 +18,6 @@ from dossier.model import (
 from dossier.pages import dutch
 from dossier.text import RichText
 
-MAX_BEGINNING_LENGTH = 72
 NOT_NAMED = {
     PassageKind.VRAAG: " (indiener niet vermeld)",
     PassageKind.ANTWOORD: " (bewindspersoon niet vermeld)",
@@ -54,7 +51,7 @@ def find_quoted(dossier: Dossier, source: SourceId, words: str) -> tuple[QuotedP
     return quoted, passage.content.cut(place.start, place.end)
 
 
-def why_it_belongs(match: ThemeMatch) -> str:
+def explain_match(match: ThemeMatch) -> str:
     """Return the words that tie a passage to a theme, and where they stand."""
     return "; ".join(_reasons(match))
 
@@ -82,12 +79,21 @@ def speaker(document: Document, passage: Passage, words: str = "") -> str:
         part_name(passage),
         format_date(when[1]) if when else "",
     ]
-    told = ", ".join(part for part in parts if part)
-    told += "" if who else NOT_NAMED.get(passage.kind, "")
-    holder = find_view_holder(words)
-    if holder and told and holder.split()[-1] not in who:
-        return f"Volgens {holder}, aangehaald {'door' if who else 'in'} {told}"
-    return dutch.capital(told) or source_line(document)
+    line = ", ".join(part for part in parts if part)
+    line += "" if who else NOT_NAMED.get(passage.kind, "")
+    view = name_view(words, who)
+    return f"{view} {line}" if view and line else dutch.capital(line) or source_line(document)
+
+
+def name_view(words: str, who: str) -> str:
+    """Return whose view these words of a speaker give: `Volgens de FNV, aangehaald door`; empty where it is his own.
+
+    Where they are more than one sentence, it is the view of all of them or of none.
+    """
+    holders = {find_view_holder(words[start:end]) for start, end in split_sentences(words)}
+    holder = holders.pop() if len(holders) == 1 else None
+    is_other = holder and holder.split()[-1] not in who
+    return f"Volgens {holder}, aangehaald {'door' if who else 'in'}" if is_other else ""
 
 
 def who_speaks(document: Document, kind: PassageKind) -> str:
@@ -122,28 +128,9 @@ def part_name(passage: Passage) -> str:
     return numbers if passage.kind is PassageKind.VRAAG else f"antwoord op {numbers}"
 
 
-def beginning(passage: Passage) -> str:
-    """Return the first words of a passage, to name it by in a list."""
-    return shorten(passage.plain, MAX_BEGINNING_LENGTH)
-
-
-def kind_line(document: Document) -> str:
-    """Return what a source is, and whose: `Kamervragen van A en B (VVD)`."""
-    who = dutch.listing(document.authors)
-    if document.kind is DocumentKind.KAMERVRAGEN:
-        who = dutch.asked_by(document) or ""
-        who = f"de {who}" if who and not document.askers else who
-    kind = dutch.KINDS[document.kind]
-    return f"{kind} van {who}" if who else kind
-
-
 def source_line(document: Document) -> str:
     """Return one line about a source: `Kamervragen van A en B (VVD), beantwoord 2 september 2024`."""
     when = dutch.dated(document)
-    told = f"{when[0]} {format_date(when[1])}".strip() if when else ""
-    return ", ".join(filter(None, (kind_line(document), told, name_delay(document))))
-
-
-def name_delay(document: Document) -> str:
-    """Return that the answers are to come; empty where they are not announced."""
-    return "antwoord uitgesteld" if document.is_delay_notice else ""
+    day = f"{when[0]} {format_date(when[1])}".strip() if when else ""
+    delay = "antwoord uitgesteld" if document.is_delay_notice else ""
+    return ", ".join(filter(None, (dutch.kind_line(document), day, delay)))

@@ -25,19 +25,15 @@ from dossier.model import (
 from dossier.pages.overviews import Chapter, Overview, place_rows, split_overview
 from dossier.sections import PROMISES
 from dossier.text import RichText, Span, Style
+from dossier.words import load_words
 
-MAX_PROMISES_ON_PAGE = 180
+MAX_PROMISES_ON_PAGE = 100
 MAX_OUTCOME_LENGTH = 300
 """How many characters of the passage by which a promise was kept stand beside it."""
 WITH_TERM, ENDLESS = "Met een termijn", "Zonder einddatum"
 ONGOING, UNDATED, NO_TERM = "Doorlopend", "Zonder datum", "Geen termijn genoemd"
 OPEN_ENDED = {Bound.AFTER, Bound.FROM}
-_THE = {
-    "de": {"zomer", "winter", "herfst", "lente", "helft", "week", "jaarwisseling", "zomervakantie"}
-    | {"Voorjaarsnota", "Najaarsnota", "Miljoenennota"},
-    "het": {"voorjaar", "najaar", "kwartaal", "zomerreces", "herfstreces", "kerstreces"}
-    | {"voorjaarsreces", "meireces"},
-}
+_ARTICLES = load_words("articles")
 _LAST_YEAR = re.compile(r"(?<! van) (\d{4})\Z")
 
 
@@ -58,7 +54,7 @@ class Placed(NamedTuple):
     def term(self) -> str:
         """When it is due, in words: `voor de zomer van 2026`."""
         period = self.promise.period
-        return (period and period_words(period)) or self.printed or NO_TERM
+        return (period and name_period(period)) or self.printed or NO_TERM
 
     @property
     def printed_term(self) -> str:
@@ -80,8 +76,8 @@ class Placed(NamedTuple):
 
     @property
     def words(self) -> RichText:
-        """The sentence, with its term marked."""
-        return _mark_terms(self.passage, [self.promise])
+        """The sentence."""
+        return self.passage.content.cut(self.promise.start, self.promise.end)
 
 
 class LaterWords(NamedTuple):
@@ -109,7 +105,10 @@ class Card(NamedTuple):
     @property
     def words(self) -> RichText:
         """The sentence, with its terms marked."""
-        return _mark_terms(self.first.passage, [each.promise for each in self.promises])
+        first, content = self.first.promise, self.first.passage.content
+        terms = [(each.promise.term_start, each.promise.term_end) for each in self.promises]
+        marks = (Span(start=low, end=high, style=Style.MARK) for low, high in terms if low < high)
+        return RichText(content.text, (*content.spans, *marks)).cut(first.start, first.end)
 
     @property
     def is_settled(self) -> bool:
@@ -123,19 +122,12 @@ class Card(NamedTuple):
         return max(ends) if len(ends) == len(self.promises) else None
 
 
-def _mark_terms(passage: Passage, promises: Sequence[Promise]) -> RichText:
-    content = passage.content
-    marks = (Span(start=x.term_start, end=x.term_end, style=Style.MARK) for x in promises)
-    marked = RichText(content.text, (*content.spans, *(x for x in marks if x.start < x.end)))
-    return marked.cut(promises[0].start, promises[0].end)
-
-
-def promises_pages(dossier: Dossier) -> Iterator[Page]:
+def make_promise_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all promises in the order in which they are due, and where it is too long one for each year."""
     until = max((x.day for x in dossier.documents), default="")
     for page in split_overview(_make_overview(dossier)):
         groups: dict[str, list[Card]] = {}
-        for each in (row for chapter in page.chapters for row in chapter.rows):
+        for each in page.rows:
             groups.setdefault(_name_group(each.first.promise.period), []).append(each)
         yield page.render("toezeggingen", groups=groups, until=until)
 
@@ -168,14 +160,14 @@ def _make_overview(dossier: Dossier) -> Overview[Card]:
 
 def _list_cards(dossier: Dossier) -> Iterator[Card]:
     """Yield the sentences with promises; one sentence is one card."""
-    for _, same in itertools.groupby(placed(dossier), key=_get_sentence):
+
+    def find_sentence(each: Placed) -> tuple[str, str, int, int]:
+        promise = each.promise
+        return promise.source, promise.passage, promise.start, promise.end
+
+    for _, same in itertools.groupby(place_promises(dossier), key=find_sentence):
         promises = list(same)
         yield Card(promises, list(_find_later_words(dossier, promises)))
-
-
-def _get_sentence(each: Placed) -> tuple[str, str, int, int]:
-    promise = each.promise
-    return promise.source, promise.passage, promise.start, promise.end
 
 
 def _find_later_words(dossier: Dossier, promises: Sequence[Placed]) -> Iterator[LaterWords]:
@@ -196,7 +188,7 @@ def _find_later_words(dossier: Dossier, promises: Sequence[Placed]) -> Iterator[
         yield LaterWords(document, passage, words)
 
 
-def promise_places(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
+def find_promise_pages(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
     """Return on which page each promise stands."""
     cards = place_rows(_make_overview(dossier))
     return {each.anchor: page for page, card in cards for each in card.promises}
@@ -218,14 +210,14 @@ def _due(promise: Promise) -> tuple[datetime.date, bool]:
     return period.over or period.start, period.bound is Bound.AFTER
 
 
-def due_promises(dossier: Dossier) -> Iterator[tuple[Placed, PurePosixPath]]:
+def list_due_promises(dossier: Dossier) -> Iterator[tuple[Placed, PurePosixPath]]:
     """Yield the promises that have a last day and are not settled, in the order in which they are due, with their pages."""
     for page, card in place_rows(_make_overview(dossier)):
         if card.first.over is not None and not card.is_settled:
             yield card.first, page
 
 
-def placed(dossier: Dossier) -> Iterator[Placed]:
+def place_promises(dossier: Dossier) -> Iterator[Placed]:
     """Yield the promises with the passages that they stand in."""
     numbers: Counter[tuple[str, str]] = Counter()
     for promise in dossier.promises:
@@ -236,12 +228,12 @@ def placed(dossier: Dossier) -> Iterator[Placed]:
         yield Placed(promise, document, document.passage(promise.passage), anchor)
 
 
-def period_words(period: Period) -> str | None:
+def name_period(period: Period) -> str | None:
     """Return a period in words, `voor de zomer van 2026`; None where it only says how often something returns."""
     if period.words is None:
         return None
-    names = set(period.words.split())
-    article = next((f"{the} " for the, nouns in _THE.items() if nouns & names), "")
+    names = period.words.split()
+    article = next((f"{x} " for x, nouns in _ARTICLES.items() if set(nouns) & set(names)), "")
     bound = f"{period.bound.value} {article}" if period.bound.value else ""
     first = f"elk {period.every}{',' * bool(bound)} " if period.every else ""
     # A bound season or quarter is a phrase: `voor de zomer van 2026`.

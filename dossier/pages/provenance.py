@@ -18,7 +18,7 @@ from dossier.model import (
     Rights,
 )
 from dossier.pages import citation, dutch
-from dossier.pages.description import filled_in, stated, told_gaps
+from dossier.pages.description import describe_gaps, list_facts, list_filled_in, official_links
 from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import SOURCES
 
@@ -42,7 +42,7 @@ RIGHTS = {
 }
 
 
-def provenance_document_page(dossier: Dossier, document: Document) -> Page:
+def make_provenance_page(dossier: Dossier, document: Document) -> Page:
     """Return the page that tells where the page of a source comes from, so that it can be checked."""
     page = source_page(document.source.id)
     original = dossier.originals.get(document.source.id)
@@ -57,8 +57,9 @@ def provenance_document_page(dossier: Dossier, document: Document) -> Page:
         NOT_SEARCHED,
         document=document,
         page=page,
-        facts=list(stated(document)),
-        filled_in=filled_in(document),
+        facts=list(list_facts(document)),
+        official=list(official_links(document)),
+        filled_in=list_filled_in(document),
         citations=[
             (citation.name_genre(document, voice), citation.cite_paper(document, site, voice))
             for voice in citation.list_voices(document)
@@ -76,7 +77,7 @@ def provenance_document_page(dossier: Dossier, document: Document) -> Page:
             f"{x.text or count_noun(x.words, 'woord', 'woorden')} ({dutch.REASONS[x.reason]})"
             for x in document.dropped
         ],
-        gaps=list(told_gaps(document)),
+        gaps=list(describe_gaps(document)),
     )
 
 
@@ -97,11 +98,11 @@ def _describe_correction(correction: Correction) -> str:
         return format_date(value) if field in DATED else f"“{value}”"
 
     if field.attribute is None:
-        told = READ_AS[Reading(correction.right)].replace("{}", correction.found)
+        change = READ_AS[Reading(correction.right)].replace("{}", correction.found)
     else:
         found, right = write(correction.found), write(correction.right)
-        told = f"{dutch.capital(field)}: in het stuk staat {found}; hier staat {right}."
-    return f"{told} Reden: {correction.reason}"
+        change = f"{dutch.capital(field)}: in het stuk staat {found}; hier staat {right}."
+    return f"{change} Reden: {correction.reason}"
 
 
 def _describe_original(document: Document, original: Original | None) -> str:

@@ -8,7 +8,7 @@ from dossier.enrich.reading_lists import (
     find_questions,
     make_reading_lists,
 )
-from dossier.ids import AGENDA, calendar_file, leesmap_file, public, question_page, session_page
+from dossier.ids import AGENDA, public, question_page, session_page
 from dossier.model import Dossier, Page, Session
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
@@ -18,7 +18,7 @@ from dossier.sections import SESSIONS
 PROPOSED = "Automatisch voorstel: de nieuwste bronnen die bij geen eerdere sessie staan."
 
 
-def session_pages(dossier: Dossier) -> Iterator[Page]:
+def make_session_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the overview of sessions and a page for each."""
     yield _make_index(dossier)
     lists = make_reading_lists(dossier)
@@ -69,12 +69,9 @@ def _make_page(
         minutes=dossier.settings.session_minutes,
         changes=dutch.changes_of(session),
         end=end if is_assumed else None,
-        whole_days=session.lasts_whole_days,
-        calendar=calendar_file(session.id),
         agenda=dossier.agenda_source,
         reading=reading,
         proposed=PROPOSED,
-        leesmap=leesmap_file(session.id),
         questions=written,
         central=[(dutch.question_name(x), question_page(x.number), x.text) for x in central],
         new=find_new_sources(dossier, session, reading),

@@ -8,30 +8,30 @@ from pathlib import PurePosixPath
 from dossier.ids import provenance_page, question_page, session_page, source_page, theme_page, way
 from dossier.model import Dossier, Page, WrittenPage
 from dossier.pages import dutch
-from dossier.pages.frame import frame_pages
-from dossier.pages.home import home_pages
+from dossier.pages.frame import make_frame_pages
+from dossier.pages.home import make_home_pages
 from dossier.pages.macros import HandWritten
-from dossier.pages.news import news_pages
-from dossier.pages.overviews import overview_pages
-from dossier.pages.promises import promises_pages
-from dossier.pages.sessions import session_pages
-from dossier.pages.sources import source_pages
+from dossier.pages.news import make_news_pages
+from dossier.pages.overviews import make_overview_pages
+from dossier.pages.promises import make_promise_pages
+from dossier.pages.sessions import make_session_pages
+from dossier.pages.sources import make_source_pages
 from dossier.pages.templating import NOT_SEARCHED, make_page
-from dossier.pages.terms import terms_pages
-from dossier.pages.themes import theme_pages
-from dossier.pages.timeline import timeline_pages
+from dossier.pages.terms import make_term_pages
+from dossier.pages.themes import make_theme_pages
+from dossier.pages.timeline import make_timeline_pages
 from dossier.sections import CONTENT, FORMER_SECTIONS, HOME, SECTIONS, SESSIONS
 
 MAKERS: Mapping[str, Callable[[Dossier], Iterator[Page]]] = {
-    "home": home_pages,
-    "sessions": session_pages,
-    "themes": theme_pages,
-    "frame": frame_pages,
-    "overviews": overview_pages,
-    "promises": promises_pages,
-    "timeline": timeline_pages,
-    "terms": terms_pages,
-    "news": news_pages,
+    "home": make_home_pages,
+    "sessions": make_session_pages,
+    "themes": make_theme_pages,
+    "frame": make_frame_pages,
+    "overviews": make_overview_pages,
+    "promises": make_promise_pages,
+    "timeline": make_timeline_pages,
+    "terms": make_term_pages,
+    "news": make_news_pages,
 }
 """What makes the pages of the sections, by the module that each section names."""
 SOURCE_MOVED = "Deze bron heeft nu een ander adres:"
@@ -57,7 +57,7 @@ def _make_pages(dossier: Dossier) -> Iterator[Page]:
     for module in dict.fromkeys(section.module for section in SECTIONS):
         if module is not None:
             yield from MAKERS[module](dossier)
-    yield from source_pages(dossier)
+    yield from make_source_pages(dossier)
     for document in dossier.documents:
         for old in document.former:
             for page in (source_page, provenance_page):
@@ -70,11 +70,11 @@ def _make_pages(dossier: Dossier) -> Iterator[Page]:
         yield _make_written(dossier, written)
 
 
-def _make_moved(path: PurePosixPath, target: PurePosixPath, told: str, title: str) -> Page:
+def _make_moved(path: PurePosixPath, target: PurePosixPath, reason: str, title: str) -> Page:
     """Return the page at a former address; a script on it takes the reader along, with the anchor."""
     named = ("Verhuisd", "Deze pagina staat nu op een ander adres")
     moved = ("verhuisd", way(target, path))
-    values = {"told": told, "title": title, "target": target}
+    values = {"reason": reason, "title": title, "target": target}
     return make_page("verhuisd", path, *named, NOT_SEARCHED, moved, **values)
 
 

@@ -7,14 +7,21 @@ from dossier.ids import provenance_page, source_page
 from dossier.language.phrasing import shorten
 from dossier.model import Document, Dossier, Page, PassageId, QuestionStatus
 from dossier.pages import dutch
-from dossier.pages.body import Heading, Part, SharedAnswer, body_of, group_questions, withheld
+from dossier.pages.body import (
+    Heading,
+    Part,
+    SharedAnswer,
+    body_of,
+    explain_withheld,
+    group_questions,
+)
 from dossier.pages.description import describe_opening, description, official_links
 from dossier.pages.elsewhere import Elsewhere
 from dossier.pages.markup.markdown import Markdown, places
-from dossier.pages.news import news
+from dossier.pages.news import list_news
 from dossier.pages.notes import CitingWords, NoteMarks, list_notes
 from dossier.pages.page_metadata import cite_metadata
-from dossier.pages.provenance import provenance_document_page
+from dossier.pages.provenance import make_provenance_page
 from dossier.pages.templating import make_page
 from dossier.pages.terms import TermLinks
 from dossier.sections import SOURCES
@@ -23,7 +30,7 @@ MAX_WORDS_IN_CONTENTS = 100
 """How many characters of a question stand in the contents."""
 
 
-def source_pages(dossier: Dossier) -> Iterator[Page]:
+def make_source_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page of each source and that of its provenance, in the order of their dates."""
     documents = dossier.by_date
     elsewhere = Elsewhere(dossier)
@@ -31,7 +38,7 @@ def source_pages(dossier: Dossier) -> Iterator[Page]:
         [None, *documents], documents, [*documents[1:], None], strict=False
     ):
         yield _make_page(dossier, document, elsewhere, earlier, later)
-        yield provenance_document_page(dossier, document)
+        yield make_provenance_page(dossier, document)
 
 
 def _make_page(
@@ -58,12 +65,12 @@ def _make_page(
         provenance=provenance_page(document.source.id),
         counterparts=list(_find_counterparts(dossier, document)),
         contents=list(_list_questions(document)),
-        quoted_only=withheld(document) if document.is_quoted_only else "",
+        quoted_only=explain_withheld(document) if document.is_quoted_only else "",
         parts=[] if document.is_quoted_only else list(_list_parts(document)),
         cells=_render_cells(document, marks),
         elsewhere=elsewhere.of(document),
         notes=list(list_notes(document, marks, citing)),
-        changes=[each for each in news([document]) if each.anchor is not None],
+        changes=[each for each in list_news([document]) if each.anchor is not None],
         earlier=earlier,
         later=later,
     )
@@ -72,11 +79,11 @@ def _make_page(
 def _find_counterparts(dossier: Dossier, document: Document) -> Iterator[tuple[str, Document]]:
     """Yield for a notice of delay the answers to the same questions, and for answers the notice before them."""
     own = {question.status for question in document.questions}
+    cases = {number for number in document.numbers if "Z" in number}
     for other in dossier.documents:
-        status = {question.status for question in other.questions}
-        cases = {number for number in document.numbers if "Z" in number}
         if cases.isdisjoint(other.numbers):
             continue
+        status = {question.status for question in other.questions}
         if QuestionStatus.DELAYED in own and QuestionStatus.ANSWERED in status:
             yield "Het antwoord", other
         elif QuestionStatus.ANSWERED in own and QuestionStatus.DELAYED in status:

@@ -13,17 +13,27 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from dossier.ids import make_slug, relative, session_page, source_page, term_anchor, theme_page, way
+from dossier import sections
+from dossier.ids import (
+    calendar_file,
+    leesmap_file,
+    make_slug,
+    relative,
+    session_page,
+    source_page,
+    term_anchor,
+    theme_page,
+    way,
+)
 from dossier.language.dates import format_date, format_day
-from dossier.language.phrasing import count_noun
-from dossier.model import Page, Session
+from dossier.language.phrasing import count_noun, shorten
+from dossier.model import Page
 from dossier.pages import dutch
-from dossier.pages.body import Gap, Heading, SharedAnswer, Voice
+from dossier.pages.body import Gap, Heading, SharedAnswer, Speech
 from dossier.pages.dutch import listing, reading_time, theme_name, title, where
 from dossier.pages.markup import markdown as door
 from dossier.pages.markup.markdown import Markdown
-from dossier.pages.passages import beginning, part_name, source_line, speaker
-from dossier.sections import FOLLOW_SECTIONS
+from dossier.pages.passages import part_name, source_line, speaker
 from dossier.text import RichText
 
 NOT_SEARCHED = ("niet_zoeken", True)
@@ -90,7 +100,11 @@ def _load_environment() -> Environment:
     )
     environment.filters |= FILTERS
     environment.tests |= TESTS
-    environment.globals = {"follow_sections": FOLLOW_SECTIONS, "line_break": LINE_BREAK}
+    environment.globals = {
+        "line_break": LINE_BREAK,
+        "sections": sections,
+        "undecided": dutch.UNDECIDED,
+    }
     return environment
 
 
@@ -124,11 +138,6 @@ def unbroken(text: str) -> Markdown:
     return Markdown(TIME.sub(r"\1&#160;\2", door.escape(text)))
 
 
-def session_about(session: Session) -> str:
-    """Return where a session is and what about: `Online · onderwerp volgt`."""
-    return f"{where(session)} · {session.content or dutch.UNDECIDED}"
-
-
 FILTERS: dict[str, Callable[..., object]] = {
     "anchor": lambda name: Markdown(door.check_name(name)),
     "attribute": door.check_value,
@@ -138,13 +147,14 @@ FILTERS: dict[str, Callable[..., object]] = {
     "kind_name": lambda document: dutch.KINDS[document.kind].lower(),
     "markup": Markdown,
     "moment": lambda session: unbroken(dutch.moment(session)),
+    "shorten": shorten,
     "slug": make_slug,
     "span": lambda session, minutes: [x.isoformat() for x in session.hours(minutes)],
     "term_anchor": term_anchor,
     **{
         each.__name__: each
         for each in (
-            beginning, capital, door.external, file, href, link, listing, part_name, door.places, reading_time, session_about, session_page,
+            calendar_file, capital, door.external, file, href, leesmap_file, link, listing, part_name, door.places, reading_time, session_page,
             dutch.short_title, source_line, source_page, speaker, door.subscription, theme_name, theme_page, title, unbroken, where,
         )
     },
@@ -153,5 +163,5 @@ TESTS: dict[str, Callable[[object], bool]] = {
     "Gap": lambda value: isinstance(value, Gap),
     "Heading": lambda value: isinstance(value, Heading),
     "SharedAnswer": lambda value: isinstance(value, SharedAnswer),
-    "Voice": lambda value: isinstance(value, Voice),
+    "Speech": lambda value: isinstance(value, Speech),
 }

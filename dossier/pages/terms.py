@@ -10,7 +10,7 @@ from dossier.pages.templating import make_page
 from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style
 
-MAX_SOURCES_OF_TERM = 20
+MAX_SOURCES_OF_TERM = 6
 LONGEST_ENDING = len("'ers")
 TWICE = re.compile(r"(.)\1")  # gg
 
@@ -37,10 +37,10 @@ class TermLinks:
         if section != self._section:
             self._section = section
             self._seen.clear()
-        apart = [x for x in passage.content.spans if x.style in {Style.LINK, Style.BOLD}]
+        closed = [x for x in passage.content.spans if x.style in {Style.LINK, Style.BOLD}]
         links = []
         for place in self._places.get(passage.id, ()):
-            inside = any(place.start < span.end and span.start < place.end for span in apart)
+            inside = any(place.start < span.end and span.start < place.end for span in closed)
             if place.term not in self._seen and not inside:
                 self._seen.add(place.term)
                 anchor = term_anchor(place.term, self._source if place.term in self._own else None)
@@ -51,7 +51,7 @@ class TermLinks:
         return RichText(passage.content.text, (*passage.content.spans, *links))
 
 
-def terms_pages(dossier: Dossier) -> Iterator[Page]:
+def make_term_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all terms, in the order of the alphabet."""
     newest = sorted(dossier.documents, key=lambda x: x.day, reverse=True)
     places: dict[str, list[tuple[Document, list[TermPlace]]]] = {x.term: [] for x in dossier.terms}

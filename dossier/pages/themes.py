@@ -16,13 +16,13 @@ from dossier.sections import THEMES
 
 MIN_PASSAGES_ON_THEME = 3
 """With fewer, the page says that it shows little."""
-MAX_PASSAGES_ON_THEME = 100
+MAX_PASSAGES_ON_THEME = 60
 """How many passages the page of a theme shows, the strongest."""
 MAX_PASSAGES_IN_LIST = 300
 MAX_SOURCES_IN_TABLE = 12
 
 
-def theme_pages(dossier: Dossier) -> Iterator[Page]:
+def make_theme_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the index of themes, a page for each, and lists by year of passages that are too many for it."""
     found = {
         theme.id: find_matched(dossier, (x for x in dossier.matches if x.theme == theme.id))

@@ -3,21 +3,22 @@
 import dataclasses
 import enum
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import make_slug, session_page, source_page
 from dossier.language.dates import WEEKDAYS, format_date
 from dossier.language.phrasing import shorten
-from dossier.model import Bound, Document, Dossier, Page
+from dossier.model import Bound, Dossier, Page
 from dossier.pages import dutch
-from dossier.pages.overviews import Chapter, Overview, split_overview
-from dossier.pages.passages import kind_line, name_delay, source_line
-from dossier.pages.promises import period_words, placed, promise_places
+from dossier.pages.description import describe_opening
+from dossier.pages.overviews import Overview, group_by_year, split_overview
+from dossier.pages.passages import speaker
+from dossier.pages.promises import find_promise_pages, name_period, place_promises
 from dossier.sections import TIMELINE
 
 DESCRIPTION = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum"
-MAX_EVENTS_ON_PAGE = 400
+MAX_EVENTS_ON_PAGE = 180
 MAX_PROMISE_LENGTH = 140
 """How many characters of a promise stand here; the whole of it stands among the promises."""
 YEAR, MONTH = len("2026"), len("2026-05")
@@ -46,7 +47,7 @@ class Event:
     """ISO: a day, a month (2026-05) or a year; empty where no date is known."""
     kind: EventKind
     title: str
-    told: str
+    line: str
     """One line about it."""
     page: PurePosixPath
     anchor: str | None = None
@@ -72,27 +73,26 @@ class Event:
         )
 
 
-def timeline_pages(dossier: Dossier) -> Iterator[Page]:
+def make_timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the timeline of a dossier."""
-    yield from timeline(
+    yield from make_timeline(
         [*_list_sources(dossier), *_list_sessions(dossier), *_list_promises(dossier)]
     )
 
 
-def timeline(events: Sequence[Event]) -> Iterator[Page]:
+def make_timeline(events: Sequence[Event]) -> Iterator[Page]:
     """Yield the page of a timeline, and where that would be too long one for each year."""
     dated = sorted(
         (event for event in events if event.when),
         key=lambda x: (x.order, x.period, x.kind, x.title, x.page, x.anchor or ""),
     )
-    years = itertools.groupby(dated, key=lambda event: event.when[:YEAR])
     overview = Overview(
         path=TIMELINE.page,
         title=TIMELINE.title,
         description=DESCRIPTION,
         max_rows=MAX_EVENTS_ON_PAGE,
         unit=("stuk, sessie of toezegging", "stukken, sessies en toezeggingen"),
-        chapters=[Chapter(key=f"jaar-{year}", title=year, rows=list(rows)) for year, rows in years],
+        chapters=group_by_year(dated, lambda event: event.when, prefix="jaar-"),
     )
     values = {
         "has_events": bool(dated),
@@ -100,17 +100,18 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
         "undated": sorted((x for x in events if not x.when), key=lambda x: (x.title, x.page)),
     }
     for page in split_overview(overview):
-        periods = [(year, _group_by_period(year.rows)) for year in page.chapters]
+        periods = [
+            (
+                year,
+                [(*name, list(rows)) for name, rows in itertools.groupby(year.rows, _name_period)],
+            )
+            for year in page.chapters
+        ]
         yield page.render("tijdlijn", years=periods, **values)
 
 
-def _group_by_period(events: Iterable[Event]) -> list[tuple[str, str, list[Event]]]:
-    """Return the months and other parts of a year, and the year itself: its anchor, its name, its events."""
-    grouped = itertools.groupby(events, key=_name_period)
-    return [(anchor, name, list(rows)) for (anchor, name), rows in grouped]
-
-
 def _name_period(event: Event) -> tuple[str, str]:
+    """Return the anchor and the name of the month or other part of a year that an event falls in."""
     if event.period:
         return f"deel-{make_slug(event.period)}", dutch.capital(event.period)
     month = event.when[:MONTH]
@@ -125,25 +126,9 @@ def _list_sources(dossier: Dossier) -> Iterator[Event]:
             when=document.day,
             kind=EventKind.BRON,
             title=dutch.title(document),
-            told="; ".join(
-                filter(None, (kind_line(document), *_find_days(document), name_delay(document)))
-            ),
+            line=describe_opening(document),
             page=source_page(document.source.id),
         )
-
-
-def _find_days(document: Document) -> Iterator[str]:
-    """Yield every day that a source is known by, in words, the earliest first."""
-    name, day = dutch.dated(document) or ("", "")
-    days = {
-        "ingezonden": document.submitted.isoformat() if document.submitted else "",
-        "gedateerd": document.date or "",
-        name or "gedateerd": day,
-    }
-    if name == "beantwoord" and document.date == day:
-        del days["gedateerd"]
-    for each, named in sorted((each, named) for named, each in days.items() if each):
-        yield f"{named} {format_date(each)}"
 
 
 def _list_sessions(dossier: Dossier) -> Iterator[Event]:
@@ -154,32 +139,31 @@ def _list_sessions(dossier: Dossier) -> Iterator[Event]:
             when=session.date.isoformat(),
             kind=EventKind.SESSIE,
             title=session.title,
-            told="; ".join((day, dutch.where(session), session.content or dutch.UNDECIDED)),
+            line="; ".join((day, dutch.where(session), session.content or dutch.UNDECIDED)),
             page=session_page(session.id),
         )
 
 
 def _list_promises(dossier: Dossier) -> Iterator[Event]:
     """Yield the promises whose term has a place in time; one that returns every year has none."""
-    pages = promise_places(dossier)
-    for promise, document, passage, anchor in placed(dossier):
-        period = promise.period
+    pages = find_promise_pages(dossier)
+    for each in place_promises(dossier):
+        period = each.promise.period
         if period is None or period.start is None or period.every:
             continue
-        sentence = passage.content.cut(promise.start, promise.end).write_plain()
         start = period.start.isoformat()
         # As exactly as its words are: the day, the month, or the year.
         exact = next((x for x in (start, start[:MONTH]) if period.words == format_date(x)), None)
-        name = period_words(period)
+        name = name_period(period)
         part = name if period.bound is Bound.AFTER else period.words
         part = "" if exact or not part or part.isdigit() else part
         yield Event(
             when=exact or start[:YEAR],
             kind=EventKind.TOEZEGGING,
-            title=shorten(sentence, MAX_PROMISE_LENGTH),
-            told="; ".join([promise.kind.value, source_line(document)]),
-            page=pages[anchor],
-            anchor=anchor,
+            title=shorten(each.words.write_plain(), MAX_PROMISE_LENGTH),
+            line=f"{each.promise.kind.value} · {speaker(each.document, each.passage, each.words.text)}",
+            page=pages[each.anchor],
+            anchor=each.anchor,
             name=name,
             period=part,
             start=start[:MONTH] if part else "",

@@ -17,8 +17,8 @@ from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.language.phrasing import count_noun, shorten
 from dossier.model import AddressChange, Document, Dossier, PassageForm, SourceId
 from dossier.pages import dutch
-from dossier.pages.description import describe
-from dossier.pages.markup.markdown import escape, shown
+from dossier.pages.description import list_statements
+from dossier.pages.markup.markdown import escape, show_text
 from dossier.reports.fact_origins import describe_origin
 from dossier.reports.problem_formats import is_among
 from dossier.reports.theme_report import format_theme_reviews
@@ -108,9 +108,9 @@ def _list_paths(document: Document) -> tuple[PurePosixPath, PurePosixPath]:
 
 
 def _iter_facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str]]:
-    yield "Bestand", f"`{shown(str(document.source.path)).replace('`', '')}`"
+    yield "Bestand", f"`{show_text(str(document.source.path)).replace('`', '')}`"
     yield "Soort", dutch.KINDS[document.kind]
-    statements = list(describe(document))
+    statements = list(list_statements(document))
     if document.title:
         yield "Titel", _add_origin(document, document.title, ("title",))
     yield from (

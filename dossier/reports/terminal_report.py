@@ -13,9 +13,9 @@ from dossier.language.phrasing import shorten
 from dossier.model import Document, NoteSeries, QuestionStatus, ThemeMatch
 from dossier.model.missing import NOT_FOUND
 from dossier.pages import dutch
-from dossier.pages.description import describe
-from dossier.pages.markup.markdown import shown
-from dossier.pages.passages import why_it_belongs
+from dossier.pages.description import list_statements
+from dossier.pages.markup.markdown import show_text
+from dossier.pages.passages import explain_match
 from dossier.reports.fact_origins import describe_origin, is_unsure
 
 MAX_CELL_LETTERS = 96
@@ -24,7 +24,11 @@ MAX_CELL_LETTERS = 96
 def make_terminal_report(document: Document, matches: Sequence[ThemeMatch]) -> RenderableType:
     """Return a report in Dutch: what the file is, what was found in it, and what is open."""
     parts: list[RenderableType] = [
-        Panel(_make_facts(document), title=Text(shown(dutch.title(document))), title_align="left"),
+        Panel(
+            _make_facts(document),
+            title=Text(show_text(dutch.title(document))),
+            title_align="left",
+        ),
         _count_parts(document, matches),
     ]
     if document.questions:
@@ -42,12 +46,12 @@ def make_terminal_report(document: Document, matches: Sequence[ThemeMatch]) -> R
 def _make_facts(document: Document) -> Table:
     """Return what a person would check first: each fact with where it was read, and what is not sure."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_row(Text("Bestand", style="bold"), Text(shown(str(document.source.path))))
+    grid.add_row(Text("Bestand", style="bold"), Text(show_text(str(document.source.path))))
     grid.add_row(Text("Soort", style="bold"), Text(dutch.KINDS[document.kind]))
     facts: list[tuple[str, str, tuple[str, ...]]] = [("Titel", document.title or "", ("title",))]
     if document.subject and document.subject != document.title:
         facts.append(("Onderwerp", document.subject, ("subject",)))
-    stated = (each for each in describe(document) if each.text or each.is_missed)
+    stated = (each for each in list_statements(document) if each.text or each.is_missed)
     facts.extend((each.label, each.text, each.fields) for each in stated)
     for label, value, fields in facts:
         words = Text(value) if value else Text(NOT_FOUND, style="yellow")
@@ -103,7 +107,7 @@ def _make_theme_table(document: Document, matches: Sequence[ThemeMatch]) -> Tabl
     head = ("Thema", "Score", "Alinea", "Hoort hier door")
     table = Table(*head, title="Thema's", title_justify="left")
     for match in sorted(matches, key=lambda match: (match.theme, -match.score)):
-        why = why_it_belongs(match)
+        why = explain_match(match)
         cells = (
             match.theme,
             str(match.score),
@@ -125,6 +129,6 @@ def _make_agenda_table(document: Document) -> Table:
 
 def _list_gaps(problems: Sequence[Problem]) -> Text:
     if not problems:
-        return Text("Geen open plekken gevonden.", style="green")
+        return Text("Geen hiaten gevonden.", style="green")
     lines = [f"{x.code}  {x.place}: {x.message}" for x in problems]
-    return Text("Open plekken\n" + "\n".join(f"  {line}" for line in lines))
+    return Text("Hiaten\n" + "\n".join(f"  {line}" for line in lines))

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dossier.enrich.theme_review import CueFinds, Excerpt, ThemeReview
 from dossier.language.phrasing import count_noun
-from dossier.pages.markup.markdown import shown
+from dossier.pages.markup.markdown import show_text
 
 MAX_EXAMPLES = 3
 EscapeText = Callable[[str], str]
 
 
 def format_theme_reviews(
-    reviews: Iterable[ThemeReview], escape: EscapeText = shown
+    reviews: Iterable[ThemeReview], escape: EscapeText = show_text
 ) -> Iterator[str]:
     """Yield the blocks of a report in Dutch; `escape` makes the words of sources and maintainers inert."""
     for review in reviews:

@@ -5,9 +5,6 @@ import dataclasses
 from dossier.enrich.evidence_matrix import count_evidence
 from dossier.model import Document, Dossier, SourceId, ThemeMatch
 
-MAX_BYTES_OF_PAGE = 270_000
-"""Of the Markdown of a page, so that with what stands around it the page stays under 300 kB."""
-
 
 def many(dossier: Dossier, count: int) -> Dossier:
     """Return the dossier with `count` sources; the agenda's source stays one of them."""

@@ -81,7 +81,7 @@ def harm_in(page: Shown, allowed: str) -> list[str]:
 
 
 def words(text: str) -> str:
-    return " ".join(door.shown(text).split())
+    return " ".join(door.show_text(text).split())
 
 
 OWN = "../brief/index.md#p-1"

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from dossier.model import Page
 from dossier.model.macros import call_key
 from dossier.pages.markup import markdown as door
-from dossier.pages.markup.frontmatter import page_text
-from dossier.pages.overviews import search_page
+from dossier.pages.markup.frontmatter import write_page_text
+from dossier.pages.overviews import make_search_page
 from dossier.publish.written_files import write_pages
 
 PROJECT = Path(__file__).parents[2]
@@ -94,7 +94,7 @@ def pages() -> tuple[Page, ...]:
             niet_zoeken=True,
             verhuisd="../vragen-robots/",
         ),
-        search_page(),
+        make_search_page(),
         page("over.md", "Over", "Dit is een dossier."),
     )
 
@@ -104,7 +104,7 @@ def write_project(folder: Path, more: Iterable[Page] = ()) -> Path:
     shutil.copyfile(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
     shutil.copytree(PROJECT / "overrides", folder / "overrides")
     written = PROJECT / "content" / "paginas"
-    files = [(each.path, page_text(each)) for each in (*pages(), *more)]
+    files = [(each.path, write_page_text(each)) for each in (*pages(), *more)]
     privacy = (written / "privacy.md").read_text(encoding="utf-8")
     files.append((PurePosixPath("privacy.md"), privacy))
     write_pages(files, folder / "build" / "docs")

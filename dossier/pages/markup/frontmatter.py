@@ -13,7 +13,7 @@ from dossier.pages.markup.markdown import UNSHOWABLE
 ONE_LINE = 2**31 - 1
 
 
-def page_text(page: Page) -> str:
+def write_page_text(page: Page) -> str:
     """Return the file of a page: its front matter and its Markdown."""
     metadata = {key: _writable(value) for key, value in page.metadata}
     post = frontmatter.Post(page.body)

@@ -64,7 +64,7 @@ OUTER_STYLES = (Style.STRIKE, Style.REFERENCE, Style.LINK)
 NESTING = (*OUTER_STYLES, *(style for style in TAGS if style not in OUTER_STYLES))
 
 
-def shown(text: str) -> str:
+def show_text(text: str) -> str:
     """Return `text` as a page shows it: white space single, `�` for what cannot be shown."""
     if text.isprintable() and "  " not in text:
         # Then neither is there, and nearly all text is so.
@@ -74,7 +74,7 @@ def shown(text: str) -> str:
 
 def escape(text: str) -> Markdown:
     """Return Markdown, on one line, that shows `text` letter for letter wherever it is put."""
-    plain = SPECIAL.sub(_as_entity, shown(text))
+    plain = SPECIAL.sub(_as_entity, show_text(text))
     if opening := OPENING.match(plain):
         plain = f"{opening[1]}&#{ord(opening[2])};{plain[opening.end() :]}"
     return Markdown(plain)
@@ -230,8 +230,8 @@ def _struck_sign(span: Span, index: int) -> str:
 def _elsewhere(text: str, span: Span, at: int) -> Markdown:
     """Return where a link leads that ends here, if its words name another site than its address does."""
     ends = span.style is Style.LINK and span.end == at
-    told = elsewhere(text[span.start : at], span.target or "") if ends else ""
-    return inline("span", escape(told), "bij") if told else Markdown("")
+    other_site = elsewhere(text[span.start : at], span.target or "") if ends else ""
+    return inline("span", escape(other_site), "bij") if other_site else Markdown("")
 
 
 def _ascii(host: str) -> str:

@@ -5,7 +5,7 @@
   const article = document.querySelector("#inhoud");
   const HOVER_AFTER = 250;
 
-  const start = ({ stuk, officieel, stemmen }) => {
+  const start = ({ stuk, officieel, stemmen, volgens = {} }) => {
     const address = document.querySelector("link[rel=canonical]").href;
     const status = create("p", "kopieermelding");
     status.setAttribute("role", "status");
@@ -51,11 +51,14 @@
       }
     }
     const passages = [...parts.keys()];
-    const cite = (passage) => {
+    const cite = (passage, words) => {
       const part = parts.get(passage);
+      // A sentence that gives the view of somebody else, or words out of it, are not cited as the speaker's own.
+      const [, view] = Object.entries(volgens[part.id] ?? {}).find(([sentence]) => sentence.includes(words)) ?? [];
       const [who, when] = stemmen[part.voice] ?? [];
       const place = part.voice === "alinea" ? part.heading && `onder ‘${part.heading}’` : part.heading.charAt(0).toLowerCase() + part.heading.slice(1);
-      const told = [who, place, stuk, when, officieel].filter(Boolean).join(", ");
+      const cited = [who, place, stuk, when, officieel].filter(Boolean).join(", ");
+      const told = view ? `${view} ${cited}` : cited;
       return told.charAt(0).toUpperCase() + told.slice(1);
     };
 
@@ -74,10 +77,11 @@
       return [create("p", "", create("strong", "", `${name}: `), text), button];
     };
     const showQuotations = (passage, link) => {
-      const told = cite(passage);
+      const words = wordsOf(passage);
+      const told = cite(passage, words);
       show(
         ...offer("Voetnoot", `${told} (vindplaats: ${link}).`),
-        ...offer("Citaat met bron", `“${wordsOf(passage)}” – ${told} (vindplaats: ${link}).`),
+        ...offer("Citaat met bron", `“${words}” – ${told} (vindplaats: ${link}).`),
         ...offer("Link", link),
       );
     };
