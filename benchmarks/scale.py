@@ -34,7 +34,7 @@ MKDOCS = f"{REPORTED}MkDocs"
 TOLD = re.compile("gelezen|staat in")
 """Reports of what other rows show."""
 NAMES = {
-    "gather": "read, recognise, enrich",
+    "gather_dossier": "read, recognise, enrich",
     "write_docs": "render (Markdown)",
     "check": "check, all kept",
     "build": "**all, nothing kept**",

@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dossier.media import make_source
-from dossier.pipeline import check, gather, write_docs
+from dossier.pipeline import check_content, gather_dossier, write_docs
 from dossier.publish.site_build import build_site
 from dossier.read import read_source
 from dossier.recognise import recognise
@@ -110,7 +110,7 @@ def thousand(folder: Path) -> tuple[float, float]:
         own = paper.replace("werkgevers", f"werkgevers{number}")
         path = project / "content" / "bronnen" / f"kamervragen-{number}.md"
         path.write_text(own, encoding="utf-8")
-    return seconds(lambda: check(project)), seconds(lambda: check(project))
+    return seconds(lambda: check_content(project)), seconds(lambda: check_content(project))
 
 
 def chapter(number: int) -> str:
@@ -130,7 +130,7 @@ def chapter(number: int) -> str:
 
 def main() -> None:
     """Print the figures."""
-    dossier = gather(PROJECT)
+    dossier = gather_dossier(PROJECT)
     pages = seconds(lambda: write_docs(dossier, PROJECT))
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
@@ -139,8 +139,8 @@ def main() -> None:
         page = megabytes_per_second(Path(folder))
         sheets = pages_per_second(Path(folder))
         os.environ["XDG_CACHE_HOME"] = folder
-        cold = seconds(lambda: gather(PROJECT))
-        warm = seconds(lambda: gather(PROJECT))
+        cold = seconds(lambda: gather_dossier(PROJECT))
+        warm = seconds(lambda: gather_dossier(PROJECT))
         first, again = thousand(Path(folder))
         bare = seconds(lambda: subprocess.run(command, cwd=PROJECT, check=True, env=environment))
     whole = seconds(lambda: build_site(PROJECT, report=lambda _: None, settings=dossier.settings))

@@ -72,7 +72,7 @@ def _ignore(text: str) -> None:
     """Report nothing."""
 
 
-def gather(project: Path, *, report: ReportText = _ignore) -> Dossier:
+def gather_dossier(project: Path, *, report: ReportText = _ignore) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
     dossier = _gather(load_content(project), project, report)
     _refuse_errors(dossier.problems)
@@ -90,7 +90,7 @@ class Checked(NamedTuple):
     """Of the themes that changed since an earlier revision, and of those that were asked for."""
 
 
-def check(
+def check_content(
     project: Path,
     *,
     published: Addresses | None = None,
@@ -258,7 +258,7 @@ def build(project: Path, *, report: ReportText) -> Dossier:
 
     inputs = compute_inputs_digest(project)
     report("De bronnen worden gelezen")
-    dossier = gather(project, report=report)
+    dossier = gather_dossier(project, report=report)
     with lock_build(project / "build", report=report):
         pages = write_docs(dossier, project, report=report)
         build_site(

@@ -11,7 +11,7 @@ from dossier.model import Bewindspersoon, Document, Dossier, Kamerstuk, PassageK
 from dossier.pages.citation import cite_paper, list_voices, make_entries, name_paper
 from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.passages import speaker
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from dossier.text import RichText
 from tests.support.projects import PROJECT, TOY
 
@@ -20,7 +20,7 @@ ADDRESS = "https://voorbeeld.invalid/dossier/"
 
 @pytest.fixture(scope="module")
 def toy() -> Dossier:
-    dossier = gather(TOY)
+    dossier = gather_dossier(TOY)
     return dataclasses.replace(
         dossier, settings=dataclasses.replace(dossier.settings, address=ADDRESS)
     )
@@ -166,7 +166,7 @@ def test_an_address_that_is_no_web_address_is_left_out(toy: Dossier) -> None:
 
 
 def test_an_answer_on_behalf_of_others_says_so() -> None:
-    dossier = gather(PROJECT)
+    dossier = gather_dossier(PROJECT)
     document = next(x for x in dossier.documents if x.on_behalf_of)
     others = "mede namens de staatssecretaris van Financiën"
     voices = metadata(dossier, document)["knoppen"]["stemmen"]

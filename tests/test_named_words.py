@@ -8,7 +8,7 @@ from dossier.enrich.shared_studies import find_shared_studies
 from dossier.model import Dossier, MacroCall
 from dossier.pages.macros import MAX_SOURCES_WITH_GAPS, list_for_macro
 from dossier.pages.named_words import count_sources
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.many_sources import many
 from tests.support.recognition import recognise_file
 
@@ -40,7 +40,7 @@ def test_a_sentence_says_which_sources_name_a_word(project: Path, words: str, to
     path = project / "content" / "bronnen" / "kamervragen-2026-bankjes.txt"
     path.write_text(ANSWER, encoding="utf-8")
     page = "bronnen/kamervragen-2026-bankjes/index.md"
-    assert count_sources(gather(project), words, HERE) == told.format(page)
+    assert count_sources(gather_dossier(project), words, HERE) == told.format(page)
 
 
 def test_a_list_of_gaps_does_not_grow_with_the_sources(toy: Dossier) -> None:

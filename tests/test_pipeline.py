@@ -12,7 +12,7 @@ from dossier.errors import ContentError
 from dossier.inspector import inspect_file
 from dossier.model import DocumentKind
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import build, gather, write_docs
+from dossier.pipeline import build, gather_dossier, write_docs
 from tests.support.projects import TOY, quiet, toy_project
 
 PROJECT = Path(__file__).parent.parent
@@ -74,7 +74,7 @@ def test_errors_in_the_content_stop_the_work_and_are_all_told(content: Path) -> 
         "---\ntitel: Leeg\ntermen: {}\nverwant: [onbekend]\n---\n", encoding="utf-8"
     )
     with pytest.raises(ContentError) as caught:
-        gather(content)
+        gather_dossier(content)
     assert [problem.code for problem in caught.value.problems] == ["T001", "A020"]
     assert "bestaat-niet" in str(caught.value)
 
@@ -85,13 +85,13 @@ def test_a_source_without_text_hides_no_other_problem(content: Path) -> None:
         "---\nleeslijst: []\n---\n", encoding="utf-8"
     )
     with pytest.raises(ContentError) as caught:
-        gather(content)
+        gather_dossier(content)
     assert [problem.code for problem in caught.value.problems] == ["B021", "A020"]
 
 
 def test_a_name_that_is_no_slug_gets_its_address(content: Path) -> None:
     shutil.copyfile(ASKED, content / "content" / "bronnen" / "Mijn Brief.txt")
-    dossier = gather(content)
+    dossier = gather_dossier(content)
     assert "mijn-brief" in {document.source.id for document in dossier.documents}
     assert "B012" in {problem.code for problem in dossier.problems}
     write_docs(dossier, content)
@@ -105,7 +105,7 @@ def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
     settings.write_text("\n".join(kept) + "\n", encoding="utf-8")
     for room in ("sessies", "kernvragen"):
         shutil.rmtree(content / "content" / room)
-    dossier = gather(content)
+    dossier = gather_dossier(content)
     assert dossier.sessions == ()
     write_docs(dossier, content)
     home = (content / "build" / "docs" / "index.md").read_text(encoding="utf-8")
@@ -114,7 +114,7 @@ def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
 
 def test_a_passage_and_what_gathers_it_lead_to_one_another() -> None:
     """What a page of ours shows of a source stands on the page of that source as a place where it returns."""
-    pages = {page.path: page.body for page in render_pages(gather(PROJECT))}
+    pages = {page.path: page.body for page in render_pages(gather_dossier(PROJECT))}
     checked = 0
     for path, body in pages.items():
         theme = path.parent.name if path.parts[0] == "themas" and len(path.parts) == 3 else None
