@@ -4,7 +4,7 @@ What only a build needs is imported inside its functions, so that a check does n
 """
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -50,7 +50,6 @@ from dossier.model import (
     Content,
     Document,
     Dossier,
-    Page,
     QuotedPlaces,
     Reference,
     Session,
@@ -131,17 +130,12 @@ def _check_pages(
     dossier: Dossier, published: Addresses | None, kept_back: Sequence[SourceId]
 ) -> Iterator[Problem]:
     """Yield what only the pages show: links that lead nowhere, and published addresses that are gone."""
-    from dossier.pages.written_links import SiteLinks
+    from dossier.pages.link_check import check_links
+    from dossier.pages.site_pages import list_lasting_paths
 
-    links = SiteLinks(dossier)
-    if not links and published is None:
-        return
-    from dossier.pages.site_pages import render_pages
-
-    lasting = tuple(_select_lasting(links.watch(render_pages(dossier))))
-    yield from links.check()
+    yield from check_links(dossier)
     if published is not None:
-        now = collect_addresses(dossier.documents, lasting)
+        now = collect_addresses(dossier.documents, list_lasting_paths(dossier))
         yield from check_published(published, now, dossier.documents, kept_back)
 
 
@@ -247,6 +241,7 @@ def build(project: Path, *, report: ReportText) -> Dossier:
     from dossier.exports.api import make_site_files
     from dossier.exports.bibliography import bibliography_files
     from dossier.exports.search_entries import same_meanings, search_entries
+    from dossier.pages.site_pages import list_lasting_paths
     from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
     from dossier.publish.site_build import build_site
     from dossier.publish.site_swap import lock_build
@@ -255,13 +250,15 @@ def build(project: Path, *, report: ReportText) -> Dossier:
     report("De bronnen worden gelezen")
     dossier = gather(project, report=report)
     with lock_build(project / "build", report=report):
-        pages = write_docs(dossier, project, report=report)
+        write_docs(dossier, project, report=report)
         build_site(
             project,
             report=report,
             settings=dossier.settings,
             files=itertools.chain(
-                make_site_files(dossier, collect_addresses(dossier.documents, pages)),
+                make_site_files(
+                    dossier, collect_addresses(dossier.documents, list_lasting_paths(dossier))
+                ),
                 bibliography_files(dossier),
                 _read_originals(dossier, project),
                 _print_leesmappen(dossier, project),
@@ -311,35 +308,20 @@ def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePos
         yield path, print_leesmap(leesmap, project / "overrides")
 
 
-def write_docs(
-    dossier: Dossier, project: Path, *, report: ReportText = _ignore
-) -> tuple[PurePosixPath, ...]:
-    """Write the Markdown of all pages to `build/docs`; return the paths that last.
+def write_docs(dossier: Dossier, project: Path, *, report: ReportText = _ignore) -> None:
+    """Write the Markdown of all pages to `build/docs`.
 
     Raise ContentError where a hand-written text holds a link that leads nowhere.
     """
+    from dossier.pages.link_check import check_links
     from dossier.pages.markup.frontmatter import page_text
     from dossier.pages.site_pages import render_pages
-    from dossier.pages.written_links import SiteLinks
     from dossier.publish.written_files import write_pages
 
-    links = SiteLinks(dossier)
-    lasting: list[PurePosixPath] = []
-
-    def texts() -> Iterator[tuple[PurePosixPath, str]]:
-        # One at a time: together the pages take more memory than the dossier.
-        for page in count_done(links.watch(render_pages(dossier)), None, "pagina's", report):
-            if page.lasting:
-                lasting.append(page.path)
-            yield page.path, page_text(page)
-
-    write_pages(texts(), project / "build" / "docs")
-    _refuse_errors(tuple(links.check()))
-    return tuple(lasting)
-
-
-def _select_lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
-    return (page.path for page in pages if page.lasting)
+    _refuse_errors(tuple(check_links(dossier)))
+    # One at a time: together the pages take more memory than the dossier.
+    pages = count_done(render_pages(dossier), None, "pagina's", report)
+    write_pages(((page.path, page_text(page)) for page in pages), project / "build" / "docs")
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

@@ -2,10 +2,18 @@
 
 import dataclasses
 import urllib.parse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from dossier.ids import provenance_page, question_page, session_page, source_page, theme_page, way
+from dossier.ids import (
+    direction_page,
+    provenance_page,
+    question_page,
+    session_page,
+    source_page,
+    theme_page,
+    way,
+)
 from dossier.model import Dossier, Page, WrittenPage
 from dossier.pages import dutch
 from dossier.pages.frame import frame_pages
@@ -20,7 +28,7 @@ from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.pages.terms import terms_pages
 from dossier.pages.themes import theme_pages
 from dossier.pages.timeline import timeline_pages
-from dossier.sections import CONTENT, FORMER_SECTIONS, HOME, SECTIONS, SESSIONS
+from dossier.sections import CONTENT, FORMER_SECTIONS, HOME, SECTIONS, SESSIONS, SOURCES
 
 MAKERS: Mapping[str, Callable[[Dossier], Iterator[Page]]] = {
     "home": home_pages,
@@ -58,6 +66,42 @@ def _make_pages(dossier: Dossier) -> Iterator[Page]:
         if module is not None:
             yield from MAKERS[module](dossier)
     yield from source_pages(dossier)
+    yield from _make_moved_pages(dossier)
+    for written in dossier.pages:
+        yield _make_written(dossier, written)
+
+
+def render_sections(dossier: Dossier, paths: Collection[PurePosixPath]) -> Iterator[Page]:
+    """Yield the pages at these paths, as far as there are such, and the others that their makers make with them."""
+    tops = {path.parts[0] for path in paths}
+    for module in dict.fromkeys(x.module for x in SECTIONS if x.page.parts[0] in tops):
+        if module is not None:
+            yield from MAKERS[module](dossier)
+    if SOURCES.address in tops:
+        yield from source_pages(dossier, paths)
+    yield from _make_moved_pages(dossier)
+    for written in dossier.pages:
+        if written.path in paths:
+            yield _make_written(dossier, written)
+
+
+def list_lasting_paths(dossier: Dossier) -> set[PurePosixPath]:
+    """Return the paths of all pages, without rendering one, but for those of parts of an overview.
+
+    Such a part comes and goes with what it lists, so that nobody is promised its address.
+    """
+    directions = dossier.frame.directions if dossier.frame else ()
+    sources = (x for each in dossier.documents for x in (each.source.id, *each.former))
+    return {
+        *(section.page for section in SECTIONS if section.module is not None),
+        *(page for page, _ in _find_origins(dossier)),
+        *map(provenance_page, sources),
+        *(direction_page(each.number) for each in directions),
+        *(PurePosixPath(former, "index.md") for former in FORMER_SECTIONS),
+    }
+
+
+def _make_moved_pages(dossier: Dossier) -> Iterator[Page]:
     for document in dossier.documents:
         for old in document.former:
             for page in (source_page, provenance_page):
@@ -66,8 +110,6 @@ def _make_pages(dossier: Dossier) -> Iterator[Page]:
     for address, section in FORMER_SECTIONS.items():
         path = PurePosixPath(address, "index.md")
         yield _make_moved(path, section.page, SECTION_WENT, section.title)
-    for written in dossier.pages:
-        yield _make_written(dossier, written)
 
 
 def _make_moved(path: PurePosixPath, target: PurePosixPath, told: str, title: str) -> Page:
