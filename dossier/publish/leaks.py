@@ -68,11 +68,12 @@ def _make_finders(wanted: tuple[str, ...]) -> tuple[WordsFinder, WordsFinder]:
 
 
 def _iter_texts(data: bytes) -> Iterator[str]:
-    """Yield the texts of a file: its bytes as they are, and what is packed in it."""
-    yield from decode_forms(data)
+    """Yield the texts of a file: its bytes as they are, unless all of them are packed, and what is packed in it."""
     start = data.find(GZIP_SIGNATURE)
-    if start >= 0:
-        yield _unzip(data[start:])
+    unzipped = _unzip(data[start:]) if start >= 0 else ""
+    if start != 0 or not unzipped:
+        yield from decode_forms(data)
+    yield unzipped
     if data.startswith(PDF_SIGNATURE):
         yield from _iter_pdf_texts(data)
     if data.startswith(ZIP_SIGNATURE):
