@@ -46,6 +46,7 @@ lint: setup
 
 bench: setup browser
 	$(RUN) python -m benchmarks.themes $(GOLD)
+	$(RUN) python -m benchmarks.commands
 	$(RUN) python -m benchmarks.speed
 	$(RUN) python -m benchmarks.witnesses
 	$(RUN) python -m benchmarks.pages

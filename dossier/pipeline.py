@@ -30,10 +30,7 @@ from dossier.enrich.mentions import (
 from dossier.enrich.promises import check_outcomes, find_follow_ups
 from dossier.enrich.records import check_days
 from dossier.enrich.references import find_references, group_by_page
-from dossier.enrich.rights import (
-    check_rights,
-    offer_original,
-)
+from dossier.enrich.rights import check_rights, offer_original
 from dossier.enrich.secrets import check_originals, check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
@@ -56,12 +53,7 @@ from dossier.model import (
     SourceId,
 )
 from dossier.progress import count_done
-from dossier.sources import (
-    Found,
-    SourceResult,
-    read_sources,
-    search_document,
-)
+from dossier.sources import Found, SourceResult, read_sources, search_document
 
 ReportText = Callable[[str], None]
 
@@ -104,9 +96,8 @@ def check(
     """
     content = load(project)
     dossier = _gather(content, project, report)
-    lost: Iterator[Problem] = iter(())
-    if not _select_errors(dossier.problems):
-        lost = _check_pages(dossier, published, [source.id for source in content.unpublished])
+    is_readable = not _select_errors(dossier.problems)
+    unpublished = [source.id for source in content.unpublished]
     changes = () if published is None else compare_addresses(published, dossier.documents)
     reviews = tuple(
         review_themes(
@@ -119,7 +110,7 @@ def check(
     )
     problems = (
         *dossier.problems,
-        *lost,
+        *(_check_pages(dossier, published, unpublished) if is_readable else ()),
         *_check_originals(dossier, project),
         *check_cues(dossier.themes, reviews),
     )
@@ -127,7 +118,7 @@ def check(
 
 
 def _check_pages(
-    dossier: Dossier, published: Addresses | None, kept_back: Sequence[SourceId]
+    dossier: Dossier, published: Addresses | None, unpublished: Sequence[SourceId]
 ) -> Iterator[Problem]:
     """Yield what only the pages show: links that lead nowhere, and published addresses that are gone."""
     from dossier.pages.link_check import check_links
@@ -136,7 +127,7 @@ def _check_pages(
     yield from check_links(dossier)
     if published is not None:
         now = collect_addresses(dossier.documents, list_lasting_paths(dossier))
-        yield from check_published(published, now, dossier.documents, kept_back)
+        yield from check_published(published, now, dossier.documents, unpublished)
 
 
 def _check_originals(dossier: Dossier, project: Path) -> Iterator[Problem]:

@@ -81,11 +81,6 @@ class SearchTerms(NamedTuple):
     digest: str
     """The digest of the themes and terms, for the key of the cache."""
 
-    @classmethod
-    def make(cls, themes: tuple[Theme, ...], terms: tuple[Term, ...]) -> "SearchTerms":
-        """Return these themes and terms with their digest."""
-        return cls(themes, terms, hashlib.sha256(repr((themes, terms)).encode()).hexdigest())
-
 
 class Job(NamedTuple):
     """A source, and everything that its result depends on."""
@@ -99,22 +94,16 @@ class Job(NamedTuple):
     """None where the source is not searched."""
 
 
-def list_jobs(content: Content, project: Path) -> tuple[Job, ...]:
-    """Return the jobs for the published sources of a project."""
+def list_jobs(content: Content, project: Path, *, unpublished: bool = False) -> tuple[Job, ...]:
+    """Return the jobs for the sources of a project; the `unpublished` ones are read only to keep them off the site."""
     cache, allowed = open_cache(project), content.settings.allowed
-    records = dict(content.records)
-    sought = SearchTerms.make(content.themes, content.terms)
+    records = {} if unpublished else dict(content.records)
+    terms = content.themes, content.terms
+    digest = hashlib.sha256(repr(terms).encode()).hexdigest()
+    sought = None if unpublished else SearchTerms(*terms, digest)
     return tuple(
         Job(source, project / source.path, allowed, records.get(source.id), cache, sought)
-        for source in content.sources
-    )
-
-
-def list_unpublished_jobs(content: Content, project: Path) -> tuple[Job, ...]:
-    """Return the jobs for the unpublished sources, which are read only to keep them off the site."""
-    cache, allowed = open_cache(project), content.settings.allowed
-    return tuple(
-        Job(source, project / source.path, allowed, None, cache) for source in content.unpublished
+        for source in (content.unpublished if unpublished else content.sources)
     )
 
 
@@ -252,7 +241,7 @@ def _read_published(
 
 def _read_unpublished(content: Content, project: Path) -> Iterator[SourceResult]:
     """Yield what the unpublished sources say; what cannot be read cannot be published either."""
-    every = run_jobs(list_unpublished_jobs(content, project))
+    every = run_jobs(list_jobs(content, project, unpublished=True))
     return (result for result in every if isinstance(result, SourceResult))
 
 

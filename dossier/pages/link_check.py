@@ -2,7 +2,7 @@
 
 import re
 import urllib.parse
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -14,15 +14,13 @@ from dossier.enrich.mentions import iter_written_texts
 from dossier.errors import Problem
 from dossier.ids import address
 from dossier.model import Dossier, Page
-from dossier.pages.site_pages import list_lasting_paths, render_sections
+from dossier.pages.site_pages import list_lasting_paths, render_pages
 from dossier.pages.written_links import list_targets
 from dossier.site_markdown import EXTENSION_SETTINGS, EXTENSIONS
 
 ID_PATTERN = re.compile(r'\sid="([^"]+)"')
 FOOTNOTES = ("#fn:", "#fnref")
 LINK_HINT = "neem het adres van de pagina over zoals de site het toont, vanaf de eerste / achter de naam van de site: /themas/basisinkomen/"
-Anchors = Mapping[PurePosixPath, Collection[str]]
-"""The places on the pages that had to be rendered to know them."""
 
 
 def check_links(dossier: Dossier) -> Iterator[Problem]:
@@ -35,7 +33,8 @@ def check_links(dossier: Dossier) -> Iterator[Problem]:
         if each.anchor or lasting.isdisjoint(each.targets)
         for target in each.targets
     }
-    anchors = {page.path: list_anchors(page) for page in _render(dossier, unsure)}
+    rendered = render_pages(dossier, unsure) if unsure else ()
+    anchors = {page.path: list_anchors(page) for page in rendered if page.path in unsure}
     pages = lasting | anchors.keys()
     for each in links:
         if found := _find_mistake(each, pages, anchors):
@@ -76,14 +75,12 @@ def _iter_links(dossier: Dossier) -> Iterator[_Link]:
                 yield _Link(text.path, link.line, typed, way.path, anchor, targets)
 
 
-def _render(dossier: Dossier, paths: Collection[PurePosixPath]) -> Iterable[Page]:
-    return (page for page in render_sections(dossier, paths) if page.path in paths)
-
-
 def _find_mistake(
-    link: _Link, pages: Collection[PurePosixPath], anchors: Anchors
+    link: _Link,
+    pages: Collection[PurePosixPath],
+    anchors: Mapping[PurePosixPath, Collection[str]],
 ) -> tuple[str, str] | None:
-    """Return what is wrong with a link, and the remedy."""
+    """Return what is wrong with a link, and the remedy; `anchors` are the places on the pages that need be known."""
     target = next((each for each in link.targets if each in pages), None)
     if target is None and link.path.startswith("www."):
         message = f"deze koppeling begint niet met https://: {show_value(link.typed)}"

@@ -49,11 +49,16 @@ ORIGINS = {section.address: section.origin for section in SECTIONS}
 """What a maintainer would change in a section, by its address."""
 
 
-def render_pages(dossier: Dossier) -> Iterator[Page]:
-    """Yield every page that MkDocs is given; where the settings name the place of the files, with the way to its own."""
+def render_pages(
+    dossier: Dossier, wanted: Collection[PurePosixPath] | None = None
+) -> Iterator[Page]:
+    """Yield every page that MkDocs is given; where the settings name the place of the files, with the way to its own.
+
+    Of the `wanted` paths alone the pages at these, as far as there are such, and those that their makers make with them.
+    """
     place = dossier.settings.repository
     own = dict(_find_origins(dossier))
-    for page in _make_pages(dossier):
+    for page in _make_pages(dossier, wanted):
         if place is None:
             yield page
             continue
@@ -61,27 +66,17 @@ def render_pages(dossier: Dossier) -> Iterator[Page]:
         yield dataclasses.replace(page, metadata=(*page.metadata, ("verbeter", address)))
 
 
-def _make_pages(dossier: Dossier) -> Iterator[Page]:
-    for module in dict.fromkeys(section.module for section in SECTIONS):
+def _make_pages(dossier: Dossier, wanted: Collection[PurePosixPath] | None) -> Iterator[Page]:
+    tops = None if wanted is None else {path.parts[0] for path in wanted}
+    sections = (x for x in SECTIONS if tops is None or x.page.parts[0] in tops)
+    for module in dict.fromkeys(section.module for section in sections):
         if module is not None:
             yield from MAKERS[module](dossier)
-    yield from source_pages(dossier)
+    if tops is None or SOURCES.address in tops:
+        yield from source_pages(dossier, wanted)
     yield from _make_moved_pages(dossier)
     for written in dossier.pages:
-        yield _make_written(dossier, written)
-
-
-def render_sections(dossier: Dossier, paths: Collection[PurePosixPath]) -> Iterator[Page]:
-    """Yield the pages at these paths, as far as there are such, and the others that their makers make with them."""
-    tops = {path.parts[0] for path in paths}
-    for module in dict.fromkeys(x.module for x in SECTIONS if x.page.parts[0] in tops):
-        if module is not None:
-            yield from MAKERS[module](dossier)
-    if SOURCES.address in tops:
-        yield from source_pages(dossier, paths)
-    yield from _make_moved_pages(dossier)
-    for written in dossier.pages:
-        if written.path in paths:
+        if wanted is None or written.path in wanted:
             yield _make_written(dossier, written)
 
 

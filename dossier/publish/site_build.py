@@ -33,6 +33,8 @@ UNUSED_FILES = (
     "pagefind/wasm.unknown.pagefind",
     "sitemap.xml.gz",
 )
+# Without the setting git refuses a folder that another user owns, and the commit would be missing.
+GIT_LOG = ("git", "-c", "safe.directory=*", "log", "-1", "--no-show-signature", "--format=%H %ct")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -91,19 +93,9 @@ def read_version(project: Path) -> Version:
     """
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = int(stated) if stated.isdecimal() else None
-    # Without it git refuses a folder that another user owns, and the commit would be missing.
-    command = [
-        "git",
-        "-c",
-        "safe.directory=*",
-        "log",
-        "-1",
-        "--no-show-signature",
-        "--format=%H %ct",
-    ]
     try:
         done = subprocess.run(  # noqa: S603 - our own words only
-            command, cwd=project, capture_output=True, text=True, check=False
+            GIT_LOG, cwd=project, capture_output=True, text=True, check=False
         )
     except FileNotFoundError:
         return Version(None, moment)
