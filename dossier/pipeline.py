@@ -3,6 +3,7 @@
 What only a build needs is imported inside its functions, so that a check does not load it.
 """
 
+import functools
 import itertools
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -54,8 +55,10 @@ from dossier.model import (
 )
 from dossier.progress import count_done
 from dossier.sources import Found, SourceResult, read_sources, search_document
+from dossier.store.cache import Kind, open_cache
 
 ReportText = Callable[[str], None]
+LEESMAP = Kind("leesmap", bytes)
 
 
 def _ignore(text: str) -> None:
@@ -293,10 +296,13 @@ def _read_offered(document: Document, dossier: Dossier, project: Path) -> bytes:
 def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the PDF of each session's reading list, with its place on the site."""
     from dossier.exports.leesmap import make_leesmappen
-    from dossier.publish.leesmap_print import print_leesmap
+    from dossier.publish.leesmap_print import LEESMAP_TEMPLATE, print_leesmap
 
+    cache, overrides = open_cache(project), project / "overrides"
     for path, leesmap in make_leesmappen(dossier):
-        yield path, print_leesmap(leesmap, project / "overrides")
+        inputs = leesmap, (overrides / LEESMAP_TEMPLATE).read_bytes()
+        make = functools.partial(print_leesmap, leesmap, overrides)
+        yield path, cache.get_or_make(LEESMAP, inputs, make)
 
 
 def write_docs(dossier: Dossier, project: Path, *, report: ReportText = _ignore) -> None:
