@@ -31,7 +31,7 @@ test: setup browser lint
 	$(RUN) pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 quick: setup
-	$(RUN) pytest -q -n auto --dist worksteal --ignore tests/browser -m "not site and not formats"
+	$(RUN) pytest -q -n auto --dist worksteal --ignore tests/browser -m "not (site or formats or long or hypothesis)"
 
 lint: setup
 	$(RUN) ruff check

@@ -93,6 +93,7 @@ def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, da
     assert len(str(caught.value).splitlines()) == 2
 
 
+@pytest.mark.long
 def test_several_processes_find_what_one_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
