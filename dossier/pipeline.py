@@ -296,12 +296,12 @@ def _read_offered(document: Document, dossier: Dossier, project: Path) -> bytes:
 def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the PDF of each session's reading list, with its place on the site."""
     from dossier.exports.leesmap import make_leesmappen
-    from dossier.publish.leesmap_print import LEESMAP_TEMPLATE, print_leesmap
+    from dossier.publish.leesmap_print import print_leesmap, read_template
 
-    cache, overrides = open_cache(project), project / "overrides"
+    cache = open_cache(project)
     for path, leesmap in make_leesmappen(dossier):
-        inputs = leesmap, (overrides / LEESMAP_TEMPLATE).read_bytes()
-        make = functools.partial(print_leesmap, leesmap, overrides)
+        inputs = leesmap, read_template(project / "overrides")
+        make = functools.partial(print_leesmap, *inputs)
         yield path, cache.get_or_make(LEESMAP, inputs, make)
 
 

@@ -56,7 +56,6 @@ class Recognised(NamedTuple):
 
     document: Document
     masked: tuple[str, ...]
-    """What was masked in it."""
 
 
 RECOGNISED = Kind("recognised", Recognised)
@@ -245,10 +244,10 @@ def _read_unpublished(content: Content, project: Path) -> Iterator[SourceResult]
     return (result for result in every if isinstance(result, SourceResult))
 
 
-def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator[Document]:
+def _iter_described(unpublished: Iterable[SourceResult], content: Content) -> Iterator[Document]:
     """Yield each unpublished source as it says itself, and as its record says."""
     records = dict(content.records)
-    for each in apart:
+    for each in unpublished:
         yield each.document
         record = records.get(each.document.source.id)
         if record is not None:

@@ -114,16 +114,13 @@ def _make_environment(version: Version, settings: Settings | None) -> dict[str, 
         "PYTHONHASHSEED": "0",
         "NO_MKDOCS_2_WARNING": "1",  # else the theme's notice stands in every message
     }
-    named = (
-        {
+    if settings:
+        fixed |= {
             "DOSSIER_TITLE": settings.title,
             "DOSSIER_DESCRIPTION": settings.description,
             "DOSSIER_ADDRESS": settings.address,
         }
-        if settings
-        else {}
-    )
-    return {**os.environ, **fixed, **named}
+    return {**os.environ, **fixed}
 
 
 def _digest_assets(project: Path) -> dict[str, str]:
@@ -149,12 +146,9 @@ def _run_command(command: list[str], project: Path, environment: dict[str, str],
 
 
 def _make_build_file(version: Version) -> tuple[PurePosixPath, bytes]:
-    moment = (
-        datetime.datetime.fromtimestamp(version.epoch, datetime.UTC).isoformat()
-        if version.epoch is not None
-        else None
-    )
-    text = json.dumps({"commit": version.commit, "date": moment}, indent=2)
+    moment = datetime.datetime.fromtimestamp(version.epoch or 0, datetime.UTC)
+    date = None if version.epoch is None else moment.isoformat()
+    text = json.dumps({"commit": version.commit, "date": date}, indent=2)
     return PurePosixPath("api/build.json"), f"{text}\n".encode()
 
 
