@@ -36,7 +36,7 @@ ROW_REPORTS = re.compile("MkDocs|Pagefind")
 LABEL = re.compile(r"^\**Antwoord 1\**\n\n", re.MULTILINE)
 SAVED = "Dit antwoord is aangevuld met een proefzin."
 NAMES = {
-    "gather": "read, recognise, enrich",
+    "gather_dossier": "read, recognise, enrich",
     "write_docs": "render (Markdown)",
     "check": "check, all kept",
     "build": "**all, nothing kept**",

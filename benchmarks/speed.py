@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dossier.media import make_source
-from dossier.pipeline import gather, write_docs
+from dossier.pipeline import gather_dossier, write_docs
 from dossier.publish.site_build import build_site
 from dossier.read import read
 from dossier.recognise import recognise
@@ -116,7 +116,7 @@ def chapter(number: int) -> str:
 
 def main() -> None:
     """Print the figures."""
-    dossier = gather(PROJECT)
+    dossier = gather_dossier(PROJECT)
     pages = seconds(lambda: write_docs(dossier, PROJECT))
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
@@ -125,8 +125,8 @@ def main() -> None:
         page = megabytes_per_second(Path(folder))
         sheets = pages_per_second(Path(folder))
         os.environ["XDG_CACHE_HOME"] = folder
-        cold = seconds(lambda: gather(PROJECT))
-        warm = seconds(lambda: gather(PROJECT))
+        cold = seconds(lambda: gather_dossier(PROJECT))
+        warm = seconds(lambda: gather_dossier(PROJECT))
         bare = seconds(lambda: subprocess.run(command, cwd=PROJECT, check=True, env=environment))
     whole = seconds(lambda: build_site(PROJECT, report=lambda _: None, settings=dossier.settings))
     table = Table("what", "figure", title="Speed on this machine")

@@ -26,7 +26,7 @@ from dossier.read import read
 from dossier.recognise import recognise
 from dossier.sources import search_document
 
-STAGES = ("pipeline.gather", "pipeline.write_docs", "publish.site_build.build_site")
+STAGES = ("pipeline.gather_dossier", "pipeline.write_docs", "publish.site_build.build_site")
 """The functions that `build` calls one after another."""
 ONE_CORE = 200
 """How many sources are read, recognised and enriched on one core."""
@@ -125,7 +125,7 @@ def measure(project: Path) -> dict[str, Any]:
     told = build_timed(project)
     clock = Clock()
     with clock.stage("check"):
-        pipeline.check(project)
+        pipeline.check_content(project)
     content = load(project)
     text = tuple(
         source

@@ -140,7 +140,7 @@ def check_command(
     Van een thema dat nieuw of veranderd is, of in PATHS staat, staat erbij wat zijn termen vinden.
     """
     from dossier.content import load_addresses
-    from dossier.pipeline import check
+    from dossier.pipeline import check_content
 
     project: Path = ctx.obj
     published = None if against is None else load_addresses(against)
@@ -151,7 +151,9 @@ def check_command(
         if path.is_relative_to(project.resolve())
     ]
     with _open_report() as report:
-        checked = check(project, published=published, since=since, wanted=named, report=report)
+        checked = check_content(
+            project, published=published, since=since, wanted=named, report=report
+        )
     problems = [
         problem
         for problem in checked.problems

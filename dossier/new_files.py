@@ -68,9 +68,9 @@ def create_theme(project: Path, title: str) -> str:
 
 def create_session(project: Path, given: str) -> str:
     """Write the file of a session that the agenda has; return in Dutch what was made."""
-    from dossier.pipeline import check
+    from dossier.pipeline import check_content
 
-    sessions = {each.id: each for each in check(project).dossier.sessions}
+    sessions = {each.id: each for each in check_content(project).dossier.sessions}
     found = next((each for name, each in sessions.items() if name == make_slug(given)), None)
     if found is None:
         raise DossierError(_report_unknown(given, sorted(sessions)))

@@ -65,7 +65,7 @@ def _ignore(text: str) -> None:
     """Report nothing."""
 
 
-def gather(project: Path, *, report: ReportText = _ignore) -> Dossier:
+def gather_dossier(project: Path, *, report: ReportText = _ignore) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
     dossier = _gather(load(project), project, report)
     _refuse_errors(dossier.problems)
@@ -83,7 +83,7 @@ class Checked(NamedTuple):
     """Of the themes that changed since an earlier revision, and of those that were asked for."""
 
 
-def check(
+def check_content(
     project: Path,
     *,
     published: Addresses | None = None,
@@ -242,7 +242,7 @@ def build(project: Path, *, report: ReportText) -> Dossier:
 
     inputs = compute_inputs_digest(project)
     report("De bronnen worden gelezen")
-    dossier = gather(project, report=report)
+    dossier = gather_dossier(project, report=report)
     with lock_build(project / "build", report=report):
         write_docs(dossier, project, report=report)
         build_site(

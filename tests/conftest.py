@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from dossier.cli import main
 from dossier.model import Dossier
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from dossier.read.original import pdf_objects
 from dossier.read.pdf import MAX_PAGES, extract
 from tests.support import workflow_samples
@@ -57,19 +57,19 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     """Return the dossier of the five first sources as they were frozen."""
-    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
+    return gather_dossier(corpus_project(tmp_path_factory.mktemp("corpus")))
 
 
 @pytest.fixture(scope="session")
 def living() -> Dossier:
     """Return the dossier of the content as it is now."""
-    return gather(PROJECT)
+    return gather_dossier(PROJECT)
 
 
 @pytest.fixture(scope="session")
 def toy() -> Dossier:
     """Return the toy dossier."""
-    return gather(TOY)
+    return gather_dossier(TOY)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from dossier.cli import main
 from dossier.enrich.addresses import collect_addresses
 from dossier.errors import ContentError
 from dossier.pages.site_pages import list_lasting_paths
-from dossier.pipeline import build, gather
+from dossier.pipeline import build, gather_dossier
 
 LETTER = "kamerbrief-2026-proef"
 ANCHOR = re.compile(r'\bid="([^"]+)"')
@@ -19,7 +19,7 @@ ANCHOR = re.compile(r'\bid="([^"]+)"')
 
 def published(project: Path) -> Path:
     """Write the list of addresses of the project as it is, and return its file."""
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     now = collect_addresses(dossier.documents, list_lasting_paths(dossier))
     path = project / "adressen.json"
     path.write_text(json.dumps(now), encoding="utf-8")
@@ -31,7 +31,9 @@ def letter(project: Path, end: str = ".txt") -> Path:
 
 
 def passages(project: Path) -> list[str]:
-    document = next(x for x in gather(project).documents if x.source.id.startswith("kamerbrief"))
+    document = next(
+        x for x in gather_dossier(project).documents if x.source.id.startswith("kamerbrief")
+    )
     return [passage.id for passage in document.passages]
 
 
@@ -135,7 +137,7 @@ def test_a_file_that_is_no_list_is_refused(project: Path, text: str) -> None:
 def impossible(project: Path, record: str) -> list[str]:
     letter(project, ".yml").write_text(record, encoding="utf-8")
     with pytest.raises(ContentError) as caught:
-        gather(project)
+        gather_dossier(project)
     assert {problem.code for problem in caught.value.problems} == {"B025"}
     return [problem.message for problem in caught.value.problems]
 

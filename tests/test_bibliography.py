@@ -20,7 +20,7 @@ from dossier.language.name_parts import institution, person, surname
 from dossier.model import BibliographyEntry, DocumentKind, Dossier
 from dossier.pages.citation import make_entries
 from dossier.pages.markup.markdown import shown
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.projects import toy_project
 
 Facts = dict[str, object]
@@ -225,7 +225,7 @@ def test_a_withheld_source_is_described_and_an_unpublished_one_is_not(tmp_path: 
     (sources / "kamerbrief-2026-proef.yml").write_text(cited, encoding="utf-8")
     (sources / "geheim.txt").write_text("Een stuk dat niemand leest.\n", encoding="utf-8")
     (sources / "geheim.yml").write_text("publiceren: false\n", encoding="utf-8")
-    found = {path.name: data.decode() for path, data in bibliography_files(gather(project))}
+    found = {path.name: data.decode() for path, data in bibliography_files(gather_dossier(project))}
     assert "type = {Kamerbrief}" in found["kamerbrief-2026-proef.bib"]
     assert "https://www.rijksoverheid.nl/a" in found["kamerbrief-2026-proef.bib"]
     assert not any("geheim" in name for name in found)

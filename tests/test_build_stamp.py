@@ -63,7 +63,7 @@ def test_nothing_is_done_where_nothing_changed(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = digests(project / "build")
-    monkeypatch.setattr(pipeline, "gather", None)
+    monkeypatch.setattr(pipeline, "gather_dossier", None)
     result = CliRunner().invoke(cli.main, ["--project", str(project), "build"])
     assert result.exit_code == 0
     assert result.output.strip() == "Er is niets veranderd: de site in build/site is al bij"

@@ -12,7 +12,7 @@ from dossier.pages.citation import cite_paper, list_voices, make_entries, name_p
 from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.passages import speaker
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.projects import PROJECT, TOY
 
 ADDRESS = "https://voorbeeld.invalid/dossier/"
@@ -20,7 +20,7 @@ ADDRESS = "https://voorbeeld.invalid/dossier/"
 
 @pytest.fixture(scope="module")
 def toy() -> Dossier:
-    dossier = gather(TOY)
+    dossier = gather_dossier(TOY)
     return dataclasses.replace(
         dossier, settings=dataclasses.replace(dossier.settings, address=ADDRESS)
     )
@@ -163,7 +163,7 @@ def test_the_page_of_provenance_cites_the_source_and_offers_three_files(toy: Dos
 
 
 def test_an_answer_on_behalf_of_others_says_so() -> None:
-    dossier = gather(PROJECT)
+    dossier = gather_dossier(PROJECT)
     document = next(x for x in dossier.documents if x.on_behalf_of)
     others = "mede namens de staatssecretaris van Financiën"
     voices = metadata(dossier, document)["knoppen"]["stemmen"]

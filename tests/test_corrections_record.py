@@ -11,7 +11,7 @@ from dossier.errors import ContentError, Problem, Severity
 from dossier.inspector import inspect_file
 from dossier.model import CorrectedField, Correction
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import check, gather
+from dossier.pipeline import check_content, gather_dossier
 from tests.support.corrections import LETTER, RECORD, correction
 from tests.support.projects import TOY
 
@@ -54,7 +54,7 @@ def content(tmp_path: Path) -> Path:
 
 def page_of(content: Path, record: str) -> str:
     (content / BRIEF).write_text(record, encoding="utf-8")
-    dossier = gather(content)
+    dossier = gather_dossier(content)
     path = PurePosixPath("bronnen/kamerbrief-2026-proef/herkomst/index.md")
     return next(page.body for page in render_pages(dossier) if page.path == path)
 
@@ -105,14 +105,18 @@ def test_an_old_address_of_what_is_corrected_can_be_kept(content: Path) -> None:
     wrong = f"correcties:\n- {{veld: kop, gevonden: {heading.title}, juist: alinea, reden: x}}\n"
     (content / BRIEF).write_text(wrong, encoding="utf-8")
     (lost,) = (
-        x for x in check(content, published=published).problems if x.severity is Severity.ERROR
+        x
+        for x in check_content(content, published=published).problems
+        if x.severity is Severity.ERROR
     )
     assert (lost.code, lost.message.rpartition(": ")[2]) == ("P020", heading.anchor)
     corrected, _ = inspect_file(content / BRIEF.with_suffix(".txt"), content, with_record=True)
     (new,) = (x.id for x in corrected.passages if x.text == heading.title)
     kept = f"voorheen_alinea: {{{heading.anchor}: {new}}}\n"
     (content / BRIEF).write_text(wrong + kept, encoding="utf-8")
-    assert {x.severity for x in check(content, published=published).problems} == {Severity.WARNING}
+    assert {x.severity for x in check_content(content, published=published).problems} == {
+        Severity.WARNING
+    }
 
 
 def test_of_a_withheld_source_no_words_are_shown_by_its_corrections(content: Path) -> None:

@@ -8,7 +8,7 @@ import yaml
 
 from dossier.model import Dossier
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.many_sources import many
 from tests.support.projects import CORPUS
 from tests.support.recognition import recognise_file
@@ -85,7 +85,7 @@ def test_of_a_withheld_source_only_quoted_passages_count(project: Path) -> None:
     (project / "content" / "sessies" / "start.md").write_text(
         '## Verslag\n\n{{ citaat("krant", "een robotbelasting invoeren") }}\n', encoding="utf-8"
     )
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     head, _, first, *_ = rows_of(index_of(dossier))
     (column,) = [at for at, cell in enumerate(head) if "bronnen/krant/" in cell]
     assert first[column] == "1"

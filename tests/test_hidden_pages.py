@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.pipeline import gather, write_docs
+from dossier.pipeline import gather_dossier, write_docs
 from tests.support.office_files import docx, odt, paragraph, run
 from tests.support.projects import toy_project
 
@@ -28,7 +28,7 @@ def test_what_is_hidden_is_on_no_page_and_its_file_is_not_offered(tmp_path: Path
     project = toy_project(tmp_path)
     for name, data in SOURCES.items():
         (project / "content" / "bronnen" / name).write_bytes(data)
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     write_docs(dossier, project)
     made = [
         path.read_bytes().decode("utf-8", "replace").lower()

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from dossier import cli
 from dossier.model import Document
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.papers import converted, same
 from tests.support.pdf_by_hand import FILES, SENTENCE, pdf_of, shown
 from tests.support.projects import TOY
@@ -117,7 +117,7 @@ def problems_of(project: Path) -> tuple[int, list[dict[str, str]]]:
 
 
 def others(project: Path, without: str) -> list[Document]:
-    return [x for x in gather(project).documents if x.source.path.name != without]
+    return [x for x in gather_dossier(project).documents if x.source.path.name != without]
 
 
 @pytest.mark.parametrize(("name", "data", "code"), REFUSED.values(), ids=REFUSED)
@@ -153,7 +153,7 @@ def test_a_file_that_is_odd_gives_its_text_and_a_warning(
     assert [(each["code"], each["severity"]) for each in problems] == [
         (code, "warning") for code in codes
     ]
-    (document,) = (x for x in gather(project).documents if x.source.path.name == name)
+    (document,) = (x for x in gather_dossier(project).documents if x.source.path.name == name)
     said = " ".join(
         (*(each.text for each in document.passages), *(x.title for x in document.sections))
     )

@@ -24,7 +24,7 @@ from dossier.errors import BuildError
 from dossier.exports.leesmap import make_leesmappen
 from dossier.model import Document, Dossier, Passage, SessionId, SourceId
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import build, gather
+from dossier.pipeline import build, gather_dossier
 from dossier.publish.leesmap_print import print_leesmap, read_template
 from tests.support.hostile import hostile_project, inert
 from tests.support.projects import PROJECT, corpus_project, toy_project
@@ -57,7 +57,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def corpus(project: Path) -> Dossier:
-    return gather(project)
+    return gather_dossier(project)
 
 
 @pytest.fixture(scope="module")
@@ -319,7 +319,7 @@ def test_new_is_what_came_after_the_session_before_up_to_this_one(corpus: Dossie
 def test_hostile_text_is_printed_as_text(tmp_path: Path) -> None:
     project = hostile_project(tmp_path)
     sources = [Path(x.page).name for x in inert() if x.place in {"bron", "record"}]
-    dossier = gather(with_list(project, "start", *sources))
+    dossier = gather_dossier(with_list(project, "start", *sources))
     told = leesmap_of(dossier, "start")
     pdf = opened(told)
     text = said(pdf)
@@ -344,7 +344,7 @@ def test_an_endless_word_is_broken_within_the_page(tmp_path: Path) -> None:
         f"# Rapport\n\nHet woord {word} en [dit]({address}) telt.\n\n- {word}\n\n{table}",
         encoding="utf-8",
     )
-    dossier = gather(with_list(project, "start", "rapport-lang"))
+    dossier = gather_dossier(with_list(project, "start", "rapport-lang"))
     told = leesmap_of(dossier, "start")
     pdf = opened(told)
     assert said(pdf).count(word) == 3
@@ -369,7 +369,7 @@ def test_of_a_source_that_is_not_ours_only_the_quoted_words_are_printed(tmp_path
     notes = project / "content" / "sessies" / "start.md"
     cited = '\n## Verslag\n\nZie {{ citaat("krant", "de kanarie zong") }}.\n'
     notes.write_text(notes.read_text(encoding="utf-8") + cited, encoding="utf-8")
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     told = leesmap_of(dossier, "start")
     text = said(opened(told))
     assert letters("“de kanarie zong”") in text

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dossier.errors import Problem
-from dossier.pipeline import check
+from dossier.pipeline import check_content
 from tests.support.golden_files import HERE, Golden
 from tests.support.mistakes import MISTAKES, follow_hints, make_mistake
 from tests.support.projects import toy_project
@@ -15,7 +15,7 @@ from tests.support.projects import toy_project
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> set[Problem]:
-    return {*check(toy_project(tmp_path_factory.mktemp("gaaf"))).problems}
+    return {*check_content(toy_project(tmp_path_factory.mktemp("gaaf"))).problems}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda each: each["mistake"])
@@ -24,14 +24,14 @@ def test_following_the_hint_mends_the_mistake(
 ) -> None:
     project = toy_project(tmp_path)
     make_mistake(project / "content", mistake)
-    problems = [x for x in check(project).problems if x not in usual]
+    problems = [x for x in check_content(project).problems if x not in usual]
     place = PurePosixPath("content", mistake.get("name", mistake["file"]))
     assert problems
     assert {x.path for x in problems} <= {place, place.parent}
     if mistake.get("undo"):
         return
     follow_hints(project / "content", mistake, problems)
-    assert {*check(project).problems} - usual == set()
+    assert {*check_content(project).problems} - usual == set()
 
 
 @pytest.mark.long
@@ -44,6 +44,6 @@ def test_what_is_said_of_each_mistake(
     for mistake in MISTAKES:
         project = toy_project(tmp_path_factory.mktemp("fout"))
         make_mistake(project / "content", mistake)
-        problems = [str(x) for x in check(project).problems if x not in usual]
+        problems = [str(x) for x in check_content(project).problems if x not in usual]
         told.append("\n".join([f"# {mistake['mistake']}", *problems, ""]))
     golden(HERE).check("mistakes.txt", "\n".join(told))

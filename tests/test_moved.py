@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from dossier.cli import main
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.projects import toy_project
 
 FORMER = {
@@ -28,7 +28,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_page_that_went_leads_to_what_took_its_place(
     project: Path, former: str, now: str
 ) -> None:
-    pages = {str(page.path): page for page in render_pages(gather(project))}
+    pages = {str(page.path): page for page in render_pages(gather_dossier(project))}
     page = pages[f"{former.strip('/')}/index.md"]
     metadata = dict(page.metadata)
     assert metadata["verhuisd"] == now
@@ -50,7 +50,7 @@ def test_a_former_address_of_a_source_leads_to_its_page(tmp_path: Path) -> None:
     project = toy_project(tmp_path)
     record = project / "content" / "bronnen" / "kamerbrief-2026-proef.yml"
     record.write_text("voorheen: [brief-van-eerder]\n", encoding="utf-8")
-    pages = {str(page.path): page for page in render_pages(gather(project))}
+    pages = {str(page.path): page for page in render_pages(gather_dossier(project))}
     page = pages["bronnen/brief-van-eerder/index.md"]
     assert dict(page.metadata)["verhuisd"] == "../kamerbrief-2026-proef/"
     assert "[Voortgang van de proef](<../kamerbrief-2026-proef/index.md>)" in page.body

@@ -6,7 +6,7 @@ import pytest
 
 from dossier.pages.named_words import count_sources
 from dossier.pages.shared_studies import find_shared_studies
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.recognition import recognise_file
 
 HERE = PurePosixPath("over.md")
@@ -37,7 +37,7 @@ def test_a_sentence_says_which_sources_name_a_word(project: Path, words: str, to
     path = project / "content" / "bronnen" / "kamervragen-2026-bankjes.txt"
     path.write_text(ANSWER, encoding="utf-8")
     page = "bronnen/kamervragen-2026-bankjes/index.md"
-    assert count_sources(gather(project), words, HERE) == told.format(page)
+    assert count_sources(gather_dossier(project), words, HERE) == told.format(page)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from dossier.ids import LONGEST_NAME, make_proper_name, make_short_slug
 from dossier.inspector import inspect_file
 from dossier.model import Document, DocumentKind, Record, SourceId
 from dossier.new_files import create_session, create_source, create_theme
-from dossier.pipeline import check
+from dossier.pipeline import check_content
 from dossier.publish.written_files import put_new
 from tests.support.editor_view import found_in
 from tests.support.golden_files import load_tables
@@ -78,7 +78,7 @@ def given_file(folder: Path, name: str, data: bytes) -> Path:
 
 
 def errors(project: Path) -> list[Problem]:
-    return [x for x in check(project).problems if x.severity is Severity.ERROR]
+    return [x for x in check_content(project).problems if x.severity is Severity.ERROR]
 
 
 def uncommented(text: str) -> str:

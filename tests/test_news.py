@@ -11,7 +11,7 @@ from lxml import etree
 from dossier.exports.feed import MAX_FEED_ENTRIES, make_feeds
 from dossier.model import Change, Document, Dossier, ThemeId
 from dossier.pages.news import latest, news, news_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.projects import corpus_project, toy_project
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
@@ -108,7 +108,7 @@ def test_old_news_leaves_the_feed(toy: Dossier) -> None:
 
 
 def test_without_records_nothing_is_said_to_be_new(tmp_path: Path) -> None:
-    dossier = gather(corpus_project(tmp_path))
+    dossier = gather_dossier(corpus_project(tmp_path))
     for data in written(dossier).values():
         check_valid(data)
         assert feedparser.parse(data).entries == []
@@ -145,7 +145,7 @@ def test_what_is_not_published_is_no_news(tmp_path: Path) -> None:
     said = "toegevoegd: 2026-06-01\nwijzigingen: [{datum: 2026-06-02, wat: Iets geheims.}]\n"
     for switch, known in (("true", 2), ("false", 0)):
         record.write_text(f"{said}publiceren: {switch}\n", encoding="utf-8")
-        dossier = gather(project)
+        dossier = gather_dossier(project)
         assert (
             sum(each.document.source.id == record.stem for each in news(dossier.documents)) == known
         )

@@ -4,7 +4,7 @@ import urllib.parse
 from pathlib import Path
 
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 
 PLACE = "https://github.com/organisatie/dossier"
 
@@ -12,7 +12,7 @@ PLACE = "https://github.com/organisatie/dossier"
 def places(project: Path) -> dict[str, str]:
     """Return where each page says that it is mended."""
     found = {}
-    for page in render_pages(gather(project)):
+    for page in render_pages(gather_dossier(project)):
         address = dict(page.metadata).get("verbeter")
         assert isinstance(address, str)
         assert address.startswith(f"{PLACE}/")
@@ -44,4 +44,6 @@ def test_every_page_leads_to_a_file_of_the_content(project: Path) -> None:
 
 
 def test_without_a_place_of_the_files_no_page_tells(project: Path) -> None:
-    assert not any("verbeter" in dict(page.metadata) for page in render_pages(gather(project)))
+    assert not any(
+        "verbeter" in dict(page.metadata) for page in render_pages(gather_dossier(project))
+    )

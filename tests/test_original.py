@@ -15,7 +15,7 @@ import pytest
 from dossier.errors import UnreadableError
 from dossier.media import detect_media_type
 from dossier.model import BlockKind, Obstacle, Original
-from dossier.pipeline import build, gather, write_docs
+from dossier.pipeline import build, gather_dossier, write_docs
 from dossier.read import read_original
 from dossier.read.original import Offer, clean_original, offer_of, pdf_objects
 from dossier.read.original.allow_lists import load_allow_lists
@@ -244,7 +244,7 @@ def test_a_page_says_what_becomes_of_its_original(tmp_path: Path) -> None:
         "heel.pdf": page(),
     }
     project = project_of(tmp_path, sources)
-    write_docs(gather(project), project)
+    write_docs(gather_dossier(project), project)
     pages = {
         name: (project / "build" / "docs" / "bronnen" / name.partition(".")[0] / "herkomst" / "index.md").read_text("utf-8")
         for name in sources
@@ -262,7 +262,7 @@ def test_a_page_says_what_becomes_of_its_original(tmp_path: Path) -> None:
 
 def test_words_that_are_not_read_are_told(tmp_path: Path) -> None:
     project = project_of(tmp_path, {"deel.docx": DOCX_REFUSED["another text within"][0]()})
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     write_docs(dossier, project)
     told = next(x.message for x in dossier.problems if "deel.docx" in str(x.path))
     assert "woorden daarin zijn niet gelezen" in told

@@ -9,7 +9,7 @@ import pytest
 
 from dossier.model import SharedSentence, SourceId
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.many_sources import many
 from tests.support.projects import corpus_project
 
@@ -27,7 +27,7 @@ ID = re.compile(r'\bid="([^"]+)"|\{: #([a-z][a-z0-9-]*)')
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the pages of the first papers, many times over, spread over some years."""
-    dossier = many(gather(corpus_project(tmp_path_factory.mktemp("veel"))), COUNT)
+    dossier = many(gather_dossier(corpus_project(tmp_path_factory.mktemp("veel"))), COUNT)
     day = datetime.date(2020, 1, 1)
     documents = tuple(
         dataclasses.replace(each, added=day + datetime.timedelta(days=7 * at))

@@ -8,7 +8,7 @@ import pytest
 from dossier.model import Dossier
 from dossier.pages.markup.frontmatter import page_text
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.golden_files import HERE, Golden
 from tests.support.projects import toy_project
 
@@ -50,7 +50,7 @@ def test_a_notice_of_delay_and_the_answers_lead_to_each_other(tmp_path: Path) ->
         "antwoord": "Antwoord 1\n\nJa.",
     }.items():
         (project / f"content/bronnen/kamervragen-2026z00009-{name}.txt").write_text(ASKED + text)
-    pages = {page.path.parent.name: page.body for page in render_pages(gather(project))}
+    pages = {page.path.parent.name: page.body for page in render_pages(gather_dossier(project))}
     assert (
         "Het antwoord: [Molens](<../kamervragen-2026z00009-antwoord/index.md>)"
         in pages["kamervragen-2026z00009-uitstel"]

@@ -12,7 +12,7 @@ from dossier.errors import ContentError
 from dossier.inspector import inspect_file
 from dossier.model import DocumentKind, Dossier
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import build, gather, write_docs
+from dossier.pipeline import build, gather_dossier, write_docs
 from tests.support.projects import TOY, quiet, toy_project
 
 IN_THE_SOURCE = re.compile(r"\[Lees in de bron\]\(<([^#>]+)#([^>]+)>\)")
@@ -72,14 +72,14 @@ def test_an_error_stops_the_work_and_hides_no_other(
     (project / "content" / name).write_bytes(data)
     (project / "content/sessies/bestaat-niet.md").write_bytes(b"---\nleeslijst: []\n---\n")
     with pytest.raises(ContentError) as caught:
-        gather(project)
+        gather_dossier(project)
     assert [problem.code for problem in caught.value.problems] == [code, "A020"]
     assert "bestaat-niet" in str(caught.value)
 
 
 def test_a_name_that_is_no_slug_gets_its_address(project: Path) -> None:
     shutil.copyfile(ASKED, project / "content" / "bronnen" / "Mijn Brief.txt")
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     assert "mijn-brief" in {document.source.id for document in dossier.documents}
     assert "B012" in {problem.code for problem in dossier.problems}
     write_docs(dossier, project)
@@ -93,7 +93,7 @@ def test_a_dossier_without_an_agenda_has_no_sessions(project: Path) -> None:
     settings.write_text("\n".join(kept) + "\n", encoding="utf-8")
     for room in ("sessies", "kernvragen"):
         shutil.rmtree(project / "content" / room)
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     assert dossier.sessions == ()
     write_docs(dossier, project)
     home = (project / "build" / "docs" / "index.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from dossier.cli import main
 from dossier.errors import UnreadableError
 from dossier.model import DropReason, SourceText
-from dossier.pipeline import build, gather, write_docs
+from dossier.pipeline import build, gather_dossier, write_docs
 from dossier.privacy import MASK, mask
 from dossier.read import files, open_source, read
 from dossier.recognise import Recognition, recognise_masked
@@ -163,7 +163,7 @@ def holding(folder: Path) -> list[str]:
 
 
 def test_canaries_are_nowhere_in_what_is_written_or_printed(project: Path) -> None:
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     assert dossier.secrets >= set(CANARIES)
     assert all(canary not in repr(dossier.documents) for canary in CANARIES)
     write_docs(dossier, project)
@@ -193,7 +193,7 @@ def test_personal_data_that_markup_hides_is_masked_and_the_file_withheld(
 ) -> None:
     letter = project / "content" / "bronnen" / "kamerbrief-2026-kanarie.txt"
     letter.write_text(f"Een brief.\n\nMail {hidden} vandaag.\n", encoding="utf-8")
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     (found,) = (x for x in dossier.documents if x.source.id == "kamerbrief-2026-kanarie")
     assert [passage.text for passage in found.passages][-1] == f"Mail {MASK} vandaag."
     assert dossier.secrets == {"jan@voorbeeld.nl"}
@@ -206,7 +206,7 @@ def test_what_dossier_yml_allows_is_published(project: Path) -> None:
     settings.write_text(
         settings.read_text(encoding="utf-8") + "toegestaan: [voorbeeld.nl]\n", encoding="utf-8"
     )
-    assert gather(project).secrets == set(CANARIES[2:])
+    assert gather_dossier(project).secrets == set(CANARIES[2:])
 
 
 @pytest.mark.site

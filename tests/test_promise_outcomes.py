@@ -6,7 +6,7 @@ import pytest
 
 from dossier.pages.home import home_pages
 from dossier.pages.promises import promises_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.projects import toy_project
 
 LETTER = """\
@@ -37,13 +37,13 @@ def write_letter(project: Path, name: str, day: str, text: str, number: str = "2
 
 
 def find_passage(project: Path, source: str, beginning: str) -> str:
-    document = gather(project).document(source)  # type: ignore[arg-type] # a bare name
+    document = gather_dossier(project).document(source)  # type: ignore[arg-type] # a bare name
     return next(x.id for x in document.passages if x.plain.startswith(beginning))
 
 
 def show_card(project: Path) -> str:
     """Return the card of the promise about windmills as its page shows it."""
-    (page,) = promises_pages(gather(project))
+    (page,) = promises_pages(gather_dossier(project))
     return next(x for x in page.body.split("\n\n**") if "windmolens laten tellen" in x)
 
 
@@ -98,10 +98,10 @@ def test_a_record_says_what_became_of_it(project: Path, key: str, word: str) -> 
     assert "Mogelijk het vervolg" not in card
     assert "niet gevonden" not in card
     assert "onderzoek naar windmolens is de grondslag" in show_page(project)
-    (home,) = home_pages(gather(project))
+    (home,) = home_pages(gather_dossier(project))
     assert "windmolenkaart" not in home.body
 
 
 def show_page(project: Path) -> str:
-    (page,) = promises_pages(gather(project))
+    (page,) = promises_pages(gather_dossier(project))
     return page.body

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier import cli
-from dossier.pipeline import check
+from dossier.pipeline import check_content
 from dossier.reports.pull_request_report import format_review
 from tests.support.golden_files import load_tables
 from tests.support.projects import commit
@@ -173,7 +173,7 @@ HOSTILE = TABLES["hostile"]
 def test_nothing_in_a_source_acts_where_it_is_shown(project: Path) -> None:
     path = project / "content" / "bronnen" / "boos.md"
     path.write_text(HOSTILE, encoding="utf-8")
-    checked = check(project)
+    checked = check_content(project)
     told = format_review(
         checked.dossier, checked.problems, [SOURCES / "boos.md"], {}, date(2026, 11, 28)
     )

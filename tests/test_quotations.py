@@ -10,7 +10,7 @@ from dossier.content import load
 from dossier.enrich.quotations import find_quotations, find_words
 from dossier.errors import Problem
 from dossier.model import Document, Quotation, SourceId
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.golden_files import load_tables
 from tests.support.recognition import recognise_text
 
@@ -80,7 +80,7 @@ def mutations(words: str, count: int, seed: int) -> list[str]:
 @pytest.mark.site
 def test_all_quotations_of_the_site_hold_and_no_letter_may_change() -> None:
     content = load(PROJECT)
-    documents = {document.source.id: document for document in gather(PROJECT).documents}
+    documents = {document.source.id: document for document in gather_dossier(PROJECT).documents}
     quotations = list(content.quotations)
     assert len(quotations) >= 20  # so that as many changes are tried
     for number, quotation in enumerate(quotations):

@@ -17,7 +17,7 @@ from dossier.model import Anchor, Document, Dossier, Kamerstuk, Reference, Right
 from dossier.pages.elsewhere import Elsewhere
 from dossier.pages.notes import CitingWords
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import build, gather
+from dossier.pipeline import build, gather_dossier
 from dossier.text import Style
 from tests.support.projects import PROJECT, toy_project
 from tests.support.recognition import recognise_text
@@ -168,7 +168,7 @@ def test_words_stand_in_their_sentence_and_the_sentence_in_its_text(
 
 @pytest.fixture(scope="module")
 def toy(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    return gather(toy_project(tmp_path_factory.mktemp("toy")))
+    return gather_dossier(toy_project(tmp_path_factory.mktemp("toy")))
 
 
 def every(dossier: Dossier) -> list[Reference]:
@@ -196,11 +196,11 @@ def check_verbatim(dossier: Dossier) -> None:
 
 def test_what_is_shown_stands_there_letter_for_letter(toy: Dossier) -> None:
     check_verbatim(toy)
-    check_verbatim(gather(PROJECT))
+    check_verbatim(gather_dossier(PROJECT))
 
 
 def test_every_verified_quotation_and_reading_list_is_a_reference() -> None:
-    dossier = gather(PROJECT)
+    dossier = gather_dossier(PROJECT)
     written = [x for x in every(dossier) if x.citation is None and x.sentence is not None]
     assert {(x.target, x.target_anchor) for x in written} == {
         (source, Anchor(place.passage)) for (source, _), place in dossier.quoted.items()
@@ -228,7 +228,7 @@ def test_words_quoted_twice_on_a_page_have_no_place_of_their_own(tmp_path: Path)
         f"---\nthemas: []\n---\n\n## Verslag\n\nEen: {call}. *Twee* is [dit](https://a.nl): {call}.\n\n- Drie\n  {call}\n",
         encoding="utf-8",
     )
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     found = dossier.references[PurePosixPath("sessies/start/index.md")]
     assert [(x.anchor, x.sentence and x.sentence.text) for x in found] == [
         (None, "Een: “ieder kiest”."),
@@ -272,7 +272,7 @@ def withheld(tmp_path: Path) -> Path:
 def test_of_a_withheld_source_only_quoted_words_are_shown_and_an_unpublished_one_is_not_there(
     withheld: Path,
 ) -> None:
-    dossier = gather(withheld)
+    dossier = gather_dossier(withheld)
     paper = next(x for x in dossier.documents if x.source.id == "krant")
     assert paper.rights is Rights.CITAAT
     told = {
@@ -332,7 +332,7 @@ def test_a_mention_stands_once_with_the_passage_that_it_is_of(tmp_path: Path) ->
     (project / "content" / "sessies" / "start.md").write_text(
         f"## Verslag\n\n{said}\n", encoding="utf-8"
     )
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     document = dossier.document(SourceId(source))
     (item,) = [x.id for x in document.passages if "de andere helft" in x.text]
     (row,) = [x.id for x in document.passages if "2025" in x.text]
@@ -351,7 +351,7 @@ def test_words_that_two_sources_bear_are_mentioned_in_both_and_linked_to_neither
     folder = project / "content" / "bronnen"
     (folder / "tweeling.txt").write_text("Een bijlage.\n\nMet een alinea.\n", encoding="utf-8")
     (folder / "tweeling.yml").write_text("nummers: [2026Z00001]\n", encoding="utf-8")
-    pages = {page.path: page.body for page in render_pages(gather(project))}
+    pages = {page.path: page.body for page in render_pages(gather_dossier(project))}
     letter = pages[source_page(SourceId("kamerbrief-2026-proef"))]
     assert "het lid Jansen (2026Z00001)" in letter.replace("&#41;", ")")
     for name in ("tweeling", "kamervragen-2026z00001-proef"):

@@ -12,7 +12,7 @@ from dossier.enrich.quotations import find_quotations
 from dossier.enrich.rights import keep_quoted_only
 from dossier.errors import ContentError
 from dossier.model import Quotation, Rights
-from dossier.pipeline import build, gather, write_docs
+from dossier.pipeline import build, gather_dossier, write_docs
 from tests.support.projects import CANARIES, canary_project
 from tests.support.recognition import recognise_text
 
@@ -47,7 +47,7 @@ def unpublished(project: Path) -> Path:
 
 
 def test_an_unpublished_source_is_nowhere(unpublished: Path) -> None:
-    dossier = gather(unpublished)
+    dossier = gather_dossier(unpublished)
     assert "kamerbrief-2026-geheim" not in {x.source.id for x in dossier.documents}
     assert dossier.secrets == {*SECRET_SENTENCES, CANARIES[0]}
     write_docs(dossier, unpublished)
@@ -67,14 +67,14 @@ def test_an_unpublished_source_cannot_be_cited_or_read(unpublished: Path) -> Non
         encoding="utf-8",
     )
     with pytest.raises(ContentError) as caught:
-        gather(unpublished)
+        gather_dossier(unpublished)
     assert [problem.code for problem in caught.value.problems] == ["B044"]
 
 
 def test_an_unpublished_source_that_cannot_be_read_stops_nothing(unpublished: Path) -> None:
     path = unpublished / "content" / "bronnen" / "kamerbrief-2026-geheim.txt"
     path.write_bytes(b"\x89PNG\x00\x01" * 10)
-    assert gather(unpublished).secrets == frozenset()
+    assert gather_dossier(unpublished).secrets == frozenset()
 
 
 QUOTED = "de kanarie zong drie dagen lang"
@@ -112,7 +112,7 @@ HIDDEN = ("zangvogel", "alinea die op geen enkele", "geheime vindplaats", "Niema
 def test_of_a_source_that_is_not_ours_only_the_quoted_words_are_published(
     quoted_only: Path,
 ) -> None:
-    dossier = gather(quoted_only)
+    dossier = gather_dossier(quoted_only)
     (paper,) = (x for x in dossier.documents if x.source.id == "krant")
     assert [passage.text for passage in paper.passages] == [QUOTED]
     assert "krant" not in dossier.originals
@@ -159,7 +159,7 @@ def test_a_wrong_quotation_does_not_give_away_a_withheld_text(quoted_only: Path)
         encoding="utf-8",
     )
     with pytest.raises(ContentError) as caught:
-        gather(quoted_only)
+        gather_dossier(quoted_only)
     assert [problem.code for problem in caught.value.problems] == ["C001"]
     assert "bleef in de mijn bewaard" not in str(caught.value)
 

@@ -11,7 +11,7 @@ import pytest
 from dossier.exports.search_entries import same_meanings, search_entries
 from dossier.ids import session_page, source_page, theme_page
 from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from dossier.publish.compounds import Compounds
 from dossier.publish.search_index import index_site
 from dossier.publish.search_text import Part, read_searched_parts
@@ -173,7 +173,7 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
 
 
 def test_every_source_theme_and_session_is_known_to_the_search(tmp_path: Path) -> None:
-    dossier = gather(toy_project(tmp_path))
+    dossier = gather_dossier(toy_project(tmp_path))
     entries = {entry.path: entry for entry in search_entries(dossier)}
     assert {source_page(document.source.id) for document in dossier.documents} <= entries.keys()
     theme = entries[theme_page(ThemeId("robotbelasting"))]
@@ -203,7 +203,9 @@ def test_a_theme_and_the_terms_for_it_mean_the_same(tmp_path: Path) -> None:
         Term(term="CPB", meaning="Centraal Planbureau"),
         Term(term="bijstand", meaning="een uitkering"),
     )
-    dossier = dataclasses.replace(gather(toy_project(tmp_path)), themes=(theme,), terms=terms)
+    dossier = dataclasses.replace(
+        gather_dossier(toy_project(tmp_path)), themes=(theme,), terms=terms
+    )
     found = list(same_meanings(dossier))
     assert SameMeaning(names=("procent", "percentage"), is_general=True) in found
     assert found[:2] == [

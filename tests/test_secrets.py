@@ -8,7 +8,7 @@ import pytest
 from dossier.enrich.rights import is_telling
 from dossier.errors import BuildError, ContentError, Problem
 from dossier.language.normal_form import fold_name, fold_sought, fold_words
-from dossier.pipeline import build, check, gather
+from dossier.pipeline import build, check_content, gather_dossier
 from tests.support.golden_files import load_tables
 from tests.support.projects import toy_project
 
@@ -50,7 +50,7 @@ def write_page(project: Path, name: str) -> None:
 
 
 def errors_of(project: Path) -> list[Problem]:
-    return [x for x in check(project).problems if x.severity == "error"]
+    return [x for x in check_content(project).problems if x.severity == "error"]
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_every_sentence_of_a_page_is_told_with_its_line(project: Path) -> None:
 def test_what_the_check_refuses_stops_a_build_before_its_pages(project: Path) -> None:
     write_page(project, "overgenomen")
     with pytest.raises(ContentError, match="B040"):
-        gather(project)
+        gather_dossier(project)
 
 
 def test_a_text_that_markdown_cannot_read_is_looked_through_as_it_stands(project: Path) -> None:

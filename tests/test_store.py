@@ -312,22 +312,22 @@ def test_every_source_comes_back_equal(
 def test_another_record_is_recognised_anew(tmp_path: Path, home: Path) -> None:
     project = canary_project(tmp_path / "project")
     record = project / "content" / "bronnen" / "kamerbrief-2026-kanarie.yml"
-    pipeline.gather(project)
+    pipeline.gather_dossier(project)
     before = len(kept_files(home))
     record.write_text("titel: Een andere titel\n", encoding="utf-8")
-    titles = {document.title for document in pipeline.gather(project).documents}
+    titles = {document.title for document in pipeline.gather_dossier(project).documents}
     assert "Een andere titel" in titles
     record.write_text("soort: rapport\n", encoding="utf-8")
-    pipeline.gather(project)
+    pipeline.gather_dossier(project)
     assert len(kept_files(home)) == before + 4
 
 
 def test_other_cues_are_looked_for_anew(tmp_path: Path) -> None:
     project = canary_project(tmp_path / "project")
-    before = pipeline.gather(project).matches
+    before = pipeline.gather_dossier(project).matches
     theme = next((project / "content" / "themas").glob("*.md"))
     text = theme.read_text(encoding="utf-8")
     theme.write_text(text.replace("termen:", "termen:\n  5: [brief]", 1), encoding="utf-8")
-    assert pipeline.gather(project).matches != before
+    assert pipeline.gather_dossier(project).matches != before
     theme.write_text(text, encoding="utf-8")
-    assert pipeline.gather(project).matches == before
+    assert pipeline.gather_dossier(project).matches == before

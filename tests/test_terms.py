@@ -8,7 +8,7 @@ import pytest
 from dossier.enrich.terms import find_terms
 from dossier.model import Dossier, Page, Term
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.projects import toy_project
 from tests.support.recognition import recognise_text
 
@@ -55,7 +55,7 @@ def test_what_a_source_itself_means_is_what_its_terms_lead_to(tmp_path: Path) ->
         file.write("  per_bron:\n    brief: machines en programma’s samen\n")
     text = "Met een robot bedoelen wij machines en programma’s samen.\n"
     (project / "content" / "bronnen" / "brief.txt").write_text(text, encoding="utf-8")
-    pages = {str(page.path): page.body for page in render_pages(gather(project))}
+    pages = {str(page.path): page.body for page in render_pages(gather_dossier(project))}
     own = "begrip-robot-brief"
     assert f"index.md#{own}>" in pages["bronnen/brief/index.md"]
     told = rf"Eigen betekenis: “machines en programma’s samen” · .*\n{{: #{own} \.grond }}"

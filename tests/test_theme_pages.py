@@ -11,7 +11,7 @@ from dossier.pages import dutch
 from dossier.pages.passage_view import Voice
 from dossier.pages.site_pages import render_pages
 from dossier.pages.themes import theme_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 
 Places = set[tuple[str, str]]
 SHARED = re.compile(r"^- \[([^\]]*)\]\(<[a-z-]+/index\.md>\): (.*)$", re.MULTILINE)
@@ -99,7 +99,7 @@ def show_robots(project: Path, paper: str) -> tuple[str, str]:
     (content / "bronnen" / "kamervragen-2026-bankjes.txt").write_text(paper, encoding="utf-8")
     path = content / "themas" / "robots.md"
     path.write_text("---\ntitel: Robots\ntermen: {5: [robots]}\n---\n", encoding="utf-8")
-    dossier = gather(project)
+    dossier = gather_dossier(project)
     pages = {str(page.path): page.body for page in render_pages(dossier)}
     return pages["themas/robots/index.md"], pages["bronnen/index.md"]
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from dossier.model import Dossier, Page
 from dossier.pages.site_pages import list_lasting_paths
 from dossier.pages.timeline import MAX_EVENTS_ON_PAGE, Event, EventKind, timeline, timeline_pages
-from dossier.pipeline import gather
+from dossier.pipeline import gather_dossier
 from tests.support.many_sources import MAX_BYTES_OF_PAGE, many
 from tests.support.projects import TOY
 
@@ -60,7 +60,7 @@ def test_every_source_and_session_stands_there_once(corpus: Dossier) -> None:
 
 
 def test_one_source_tells_all_its_days() -> None:
-    body = only(list(timeline_pages(gather(TOY))))
+    body = only(list(timeline_pages(gather_dossier(TOY))))
     told = "ingezonden 3 maart 2026; beantwoord 20 maart 2026"
     assert body.count(told) == 1
 

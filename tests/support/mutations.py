@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.errors import DossierError, Severity
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import build, check
+from dossier.pipeline import build, check_content
 from tests.support.projects import quiet
 
 JUNK = (
@@ -92,7 +92,7 @@ def outcome(project: Path, seed: int) -> str:
         shutil.copytree(project / "content", copy / "content")
         harm(copy, seed)
         try:
-            checked = check(copy)
+            checked = check_content(copy)
         except DossierError:
             return "refused"
         if any(each.severity is Severity.ERROR for each in checked.problems):
@@ -114,7 +114,7 @@ def compare_verdicts(project: Path, seed: int) -> Verdicts:
         shutil.copytree(project, copy)
         done = harm(copy, seed)
         try:
-            problems = check(copy).problems
+            problems = check_content(copy).problems
         except DossierError as error:
             return Verdicts(done, passes=False, refused=str(error))
         passes = all(each.severity is not Severity.ERROR for each in problems)
