@@ -243,6 +243,7 @@ def build(project: Path, *, report: ReportText) -> Dossier:
     inputs = compute_inputs_digest(project)
     report("De bronnen worden gelezen")
     dossier = gather_dossier(project, report=report)
+    addresses = collect_addresses(dossier.documents, list_lasting_paths(dossier))
     with lock_build(project / "build", report=report):
         write_docs(dossier, project, report=report)
         build_site(
@@ -250,9 +251,7 @@ def build(project: Path, *, report: ReportText) -> Dossier:
             report=report,
             settings=dossier.settings,
             files=itertools.chain(
-                make_site_files(
-                    dossier, collect_addresses(dossier.documents, list_lasting_paths(dossier))
-                ),
+                make_site_files(dossier, addresses),
                 bibliography_files(dossier),
                 _read_originals(dossier, project),
                 _print_leesmappen(dossier, project),
