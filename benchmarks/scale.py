@@ -133,12 +133,10 @@ def _write_growth(sizes: Mapping[str, Figures]) -> Iterator[str]:
     yield "|---|" + "---:|" * len(heads)
     for title, unit, keys in _list_rows(sizes[names[-1]]):
         values = [_read_value(sizes[name], keys) for name in names]
-        clock = [_read_value(sizes[name], ("seconds", *keys[1:])) for name in names]
-        is_stage = keys[0] == "processor"
-        cells = [
-            f"{value:,.1f} {unit}".strip() + (f" ({taken:,.1f})" if is_stage else "")
-            for value, taken in zip(values, clock, strict=True)
-        ]
+        cells = [f"{value:,.1f} {unit}".strip() for value in values]
+        if keys[0] == "processor":
+            clock = [_read_value(sizes[name], ("seconds", *keys[1:])) for name in names]
+            cells = [f"{x} ({taken:,.1f})" for x, taken in zip(cells, clock, strict=True)]
         cells += [f"{b / a:.1f} x" if a else "–" for a, b in itertools.pairwise(values)]
         yield f"| {title} | {' | '.join(cells)} |"
 
