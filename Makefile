@@ -32,7 +32,7 @@ test: setup browser lint
 	$(RUN) pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 quick: setup
-	$(RUN) pytest -q -n auto --dist worksteal --ignore tests/browser -m "not site and not formats"
+	$(RUN) pytest -q -n auto --dist worksteal --ignore tests/browser -m "not (site or formats or long or hypothesis)"
 
 lint: setup
 	$(RUN) ruff check
@@ -47,6 +47,7 @@ lint: setup
 
 bench: setup browser
 	$(RUN) python -m benchmarks.themes $(GOLD)
+	$(RUN) python -m benchmarks.commands
 	$(RUN) python -m benchmarks.speed
 	$(RUN) python -m benchmarks.witnesses
 	$(RUN) python -m benchmarks.pages

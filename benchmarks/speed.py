@@ -6,7 +6,6 @@ Figures depend on the machine; compare them within one run. The line of MkDocs a
 import functools
 import itertools
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dossier.media import make_source
-from dossier.pipeline import check_content, gather_dossier, write_docs
+from dossier.pipeline import gather_dossier, write_docs
 from dossier.publish.site_build import build_site
 from dossier.read import read_source
 from dossier.recognise import recognise
@@ -31,7 +30,6 @@ CORPUS = PROJECT / "tests" / "corpus" / "bronnen"
 PAPERS = PROJECT / "tests" / "formats" / "files"
 MIXED = ("vragen-typst.pdf", "rapport-libreoffice.pdf", "vragen-weasyprint.pdf")
 PAGES = 140
-COPIED = "kamervragen-2024z10305-werkgevers-en-ai.md"
 ROUNDS = 20
 
 
@@ -101,18 +99,6 @@ def pages_per_second(folder: Path) -> float:
     return count / min(seconds(functools.partial(read_source, source, path)) for _ in range(3))
 
 
-def thousand(folder: Path) -> tuple[float, float]:
-    """Return the seconds that the check takes on a thousand sources, the first time and again."""
-    project = folder / "duizend"
-    shutil.copytree(PROJECT / "content", project / "content")
-    paper = (CORPUS / COPIED).read_text(encoding="utf-8")
-    for number in range(1000):
-        own = paper.replace("werkgevers", f"werkgevers{number}")
-        path = project / "content" / "bronnen" / f"kamervragen-{number}.md"
-        path.write_text(own, encoding="utf-8")
-    return seconds(lambda: check_content(project)), seconds(lambda: check_content(project))
-
-
 def chapter(number: int) -> str:
     """Return a part of a page: a heading, eight paragraphs, two lists and a table; the first ones have a note."""
     words = "De regering heeft in 2026 de financiële gevolgen van robots en werk onderzocht. " * 7
@@ -141,7 +127,6 @@ def main() -> None:
         os.environ["XDG_CACHE_HOME"] = folder
         cold = seconds(lambda: gather_dossier(PROJECT))
         warm = seconds(lambda: gather_dossier(PROJECT))
-        first, again = thousand(Path(folder))
         bare = seconds(lambda: subprocess.run(command, cwd=PROJECT, check=True, env=environment))
     whole = seconds(lambda: build_site(PROJECT, report=lambda _: None, settings=dossier.settings))
     table = Table("what", "figure", title="Speed on this machine")
@@ -151,7 +136,6 @@ def main() -> None:
     table.add_row("read a page of the web of 1 MB", f"{page:.1f} MB/s")
     table.add_row(f"read a PDF of {PAGES} pages", f"{sheets:.0f} pages/s")
     table.add_row("load, recognise, theme", f"{cold:.2f} s; from what was kept {warm:.2f} s")
-    table.add_row("check a thousand sources", f"{first:.0f} s; from what was kept {again:.1f} s")
     table.add_row("write the Markdown of all pages", f"{pages:.2f} s")
     table.add_row("MkDocs alone", f"{bare:.2f} s")
     table.add_row(

@@ -148,7 +148,7 @@ def measure(project: Path) -> dict[str, Any]:
 
 
 def main(folder: str, *, again: bool) -> None:
-    """Print the figures of the first build, or the seconds of one more."""
+    """Print the figures of the first build, or those of one more."""
     found = build_timed(Path(folder)) if again else measure(Path(folder))
     json.dump(found, sys.stdout)
 

@@ -3,8 +3,9 @@
 What only a build needs is imported inside its functions, so that a check does not load it.
 """
 
+import functools
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -31,10 +32,7 @@ from dossier.enrich.mentions import (
 from dossier.enrich.promises import check_outcomes, find_follow_ups
 from dossier.enrich.records import check_days
 from dossier.enrich.references import find_references, group_by_page
-from dossier.enrich.rights import (
-    check_rights,
-    offer_original,
-)
+from dossier.enrich.rights import check_rights, offer_original
 from dossier.enrich.secret_words import check_originals, check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
@@ -51,21 +49,17 @@ from dossier.model import (
     Content,
     Document,
     Dossier,
-    Page,
     QuotedPlaces,
     Reference,
     Session,
     SourceId,
 )
 from dossier.progress import count_done
-from dossier.sources import (
-    Found,
-    SourceResult,
-    read_sources,
-    search_document,
-)
+from dossier.sources import Found, SourceResult, read_sources, search_document
+from dossier.store.cache import Kind, open_cache
 
 ReportText = Callable[[str], None]
+LEESMAP = Kind("leesmap", bytes)
 
 
 def _ignore(text: str) -> None:
@@ -133,21 +127,16 @@ def check_content(
 
 
 def _check_pages(
-    dossier: Dossier, published: Addresses | None, kept_back: Sequence[SourceId]
+    dossier: Dossier, published: Addresses | None, unpublished: Sequence[SourceId]
 ) -> Iterator[Problem]:
     """Yield what only the pages show: links that lead nowhere, and published addresses that are gone."""
-    from dossier.pages.written_links import SiteLinks
+    from dossier.pages.link_check import check_links
+    from dossier.pages.site_pages import list_lasting_paths
 
-    links = SiteLinks(dossier)
-    if not links and published is None:
-        return
-    from dossier.pages.site_pages import render_pages
-
-    lasting = tuple(_select_lasting(links.watch(render_pages(dossier))))
-    yield from links.check()
+    yield from check_links(dossier)
     if published is not None:
-        now = collect_addresses(dossier.documents, lasting)
-        yield from check_published(published, now, dossier.documents, kept_back)
+        now = collect_addresses(dossier.documents, list_lasting_paths(dossier))
+        yield from check_published(published, now, dossier.documents, unpublished)
 
 
 def _check_originals(dossier: Dossier, project: Path) -> Iterator[Problem]:
@@ -252,6 +241,7 @@ def build(project: Path, *, report: ReportText) -> Dossier:
     from dossier.exports.api import make_site_files
     from dossier.exports.bibliography import make_bibliography_files
     from dossier.exports.search_entries import list_same_meanings, make_search_entries
+    from dossier.pages.site_pages import list_lasting_paths
     from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
     from dossier.publish.site_build import build_site
     from dossier.publish.site_swap import lock_build
@@ -259,14 +249,15 @@ def build(project: Path, *, report: ReportText) -> Dossier:
     inputs = compute_inputs_digest(project)
     report("De bronnen worden gelezen")
     dossier = gather_dossier(project, report=report)
+    addresses = collect_addresses(dossier.documents, list_lasting_paths(dossier))
     with lock_build(project / "build", report=report):
-        pages = write_docs(dossier, project, report=report)
+        write_docs(dossier, project, report=report)
         build_site(
             project,
             report=report,
             settings=dossier.settings,
             files=itertools.chain(
-                make_site_files(dossier, collect_addresses(dossier.documents, pages)),
+                make_site_files(dossier, addresses),
                 make_bibliography_files(dossier),
                 _read_originals(dossier, project),
                 _print_leesmappen(dossier, project),
@@ -310,41 +301,29 @@ def _read_offered(document: Document, dossier: Dossier, project: Path) -> bytes:
 def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the PDF of each session's reading list, with its place on the site."""
     from dossier.exports.leesmap import make_leesmappen
-    from dossier.publish.leesmap_print import print_leesmap
+    from dossier.publish.leesmap_print import print_leesmap, read_template
 
+    cache = open_cache(project)
     for path, leesmap in make_leesmappen(dossier):
-        yield path, print_leesmap(leesmap, project / "overrides")
+        inputs = leesmap, read_template(project / "overrides")
+        make = functools.partial(print_leesmap, *inputs)
+        yield path, cache.get_or_make(LEESMAP, inputs, make)
 
 
-def write_docs(
-    dossier: Dossier, project: Path, *, report: ReportText = _ignore
-) -> tuple[PurePosixPath, ...]:
-    """Write the Markdown of all pages to `build/docs`; return the paths that last.
+def write_docs(dossier: Dossier, project: Path, *, report: ReportText = _ignore) -> None:
+    """Write the Markdown of all pages to `build/docs`.
 
     Raise ContentError where a hand-written text holds a link that leads nowhere.
     """
+    from dossier.pages.link_check import check_links
     from dossier.pages.markup.frontmatter import write_page_text
     from dossier.pages.site_pages import render_pages
-    from dossier.pages.written_links import SiteLinks
     from dossier.publish.written_files import write_pages
 
-    links = SiteLinks(dossier)
-    lasting: list[PurePosixPath] = []
-
-    def texts() -> Iterator[tuple[PurePosixPath, str]]:
-        # One at a time: together the pages take more memory than the dossier.
-        for page in count_done(links.watch(render_pages(dossier)), None, "pagina's", report):
-            if page.lasting:
-                lasting.append(page.path)
-            yield page.path, write_page_text(page)
-
-    write_pages(texts(), project / "build" / "docs")
-    _refuse_errors(tuple(links.check()))
-    return tuple(lasting)
-
-
-def _select_lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
-    return (page.path for page in pages if page.lasting)
+    _refuse_errors(tuple(check_links(dossier)))
+    # One at a time: together the pages take more memory than the dossier.
+    pages = count_done(render_pages(dossier), None, "pagina's", report)
+    write_pages(((page.path, write_page_text(page)) for page in pages), project / "build" / "docs")
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

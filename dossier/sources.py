@@ -55,7 +55,6 @@ class Recognised(NamedTuple):
 
     document: Document
     masked: tuple[str, ...]
-    """What was masked in it."""
 
 
 RECOGNISED = Kind("recognised", Recognised)
@@ -80,11 +79,6 @@ class SearchTerms(NamedTuple):
     digest: str
     """The digest of the themes and terms, for the key of the cache."""
 
-    @classmethod
-    def make(cls, themes: tuple[Theme, ...], terms: tuple[Term, ...]) -> "SearchTerms":
-        """Return these themes and terms with their digest."""
-        return cls(themes, terms, hashlib.sha256(repr((themes, terms)).encode()).hexdigest())
-
 
 class Job(NamedTuple):
     """A source, and everything that its result depends on."""
@@ -98,22 +92,16 @@ class Job(NamedTuple):
     """None where the source is not searched."""
 
 
-def list_jobs(content: Content, project: Path) -> tuple[Job, ...]:
-    """Return the jobs for the published sources of a project."""
+def list_jobs(content: Content, project: Path, *, unpublished: bool = False) -> tuple[Job, ...]:
+    """Return the jobs for the sources of a project; the `unpublished` ones are read only to keep them off the site."""
     cache, allowed = open_cache(project), content.settings.allowed
-    records = dict(content.records)
-    sought = SearchTerms.make(content.themes, content.terms)
+    records = {} if unpublished else dict(content.records)
+    terms = content.themes, content.terms
+    digest = hashlib.sha256(repr(terms).encode()).hexdigest()
+    sought = None if unpublished else SearchTerms(*terms, digest)
     return tuple(
         Job(source, project / source.path, allowed, records.get(source.id), cache, sought)
-        for source in content.sources
-    )
-
-
-def list_unpublished_jobs(content: Content, project: Path) -> tuple[Job, ...]:
-    """Return the jobs for the unpublished sources, which are read only to keep them off the site."""
-    cache, allowed = open_cache(project), content.settings.allowed
-    return tuple(
-        Job(source, project / source.path, allowed, None, cache) for source in content.unpublished
+        for source in (content.unpublished if unpublished else content.sources)
     )
 
 
@@ -126,7 +114,7 @@ class Part(NamedTuple):
 
 def read_part(content: Content, project: Path, part: Part, report: Callable[[str], None]) -> int:
     """Read a share of the sources into the cache; return how many, also those that a build will find unreadable."""
-    todo = [*list_jobs(content, project), *list_unpublished_jobs(content, project)]
+    todo = [*list_jobs(content, project), *list_jobs(content, project, unpublished=True)]
     share = todo[part.number - 1 :: part.total]
     return sum(1 for _ in count_done(run_jobs(share), len(share), "bronnen", report))
 
@@ -268,14 +256,14 @@ def _read_published(
 
 def _read_unpublished(content: Content, project: Path) -> Iterator[SourceResult]:
     """Yield what the unpublished sources say; what cannot be read cannot be published either."""
-    every = run_jobs(list_unpublished_jobs(content, project))
+    every = run_jobs(list_jobs(content, project, unpublished=True))
     return (result for result in every if isinstance(result, SourceResult))
 
 
-def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator[Document]:
+def _iter_described(unpublished: Iterable[SourceResult], content: Content) -> Iterator[Document]:
     """Yield each unpublished source as it says itself, and as its record says."""
     records = dict(content.records)
-    for each in apart:
+    for each in unpublished:
         yield each.document
         record = records.get(each.document.source.id)
         if record is not None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from dossier.cli import main
 from dossier.enrich.addresses import collect_addresses
 from dossier.errors import ContentError
-from dossier.pages.site_pages import render_pages
+from dossier.pages.site_pages import list_lasting_paths
 from dossier.pipeline import build, gather_dossier
 
 LETTER = "kamerbrief-2026-proef"
@@ -20,7 +20,7 @@ ANCHOR = re.compile(r'\bid="([^"]+)"')
 def published(project: Path) -> Path:
     """Write the list of addresses of the project as it is, and return its file."""
     dossier = gather_dossier(project)
-    now = collect_addresses(dossier.documents, (page.path for page in render_pages(dossier)))
+    now = collect_addresses(dossier.documents, list_lasting_paths(dossier))
     path = project / "adressen.json"
     path.write_text(json.dumps(now), encoding="utf-8")
     return path

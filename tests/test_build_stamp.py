@@ -42,6 +42,10 @@ def appended(name: str) -> Callable[[Path], None]:
     return change
 
 
+def fail(*_: object) -> None:
+    raise PermissionError
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a source": appended(SOURCE),
     "a new source": lambda project: (project / "content/bronnen/nieuw.txt").write_text("Tekst."),
@@ -92,9 +96,6 @@ def test_another_program_or_moment_builds_it(
 def test_what_cannot_be_read_is_not_taken_for_unchanged(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> str:
-        raise PermissionError
-
     monkeypatch.setattr(build_stamp, "compute_files_digest", fail)
     assert not is_current(project)
 
@@ -124,9 +125,6 @@ def test_after_a_failed_build_the_old_content_is_still_that_of_the_site(project:
 def test_a_site_that_could_not_be_stamped_is_a_site(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
-        raise OSError
-
     appended(SOURCE)(project)
     monkeypatch.setattr(build_stamp, "put", fail)
     assert build_if_changed(project, report=quiet) is not None

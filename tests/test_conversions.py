@@ -72,6 +72,7 @@ def notes(document: Document) -> list[object]:
 @pytest.mark.parametrize(
     "path", [*CORPUS, *GOLDEN], ids=lambda x: x.stem if x in CORPUS else x.parent.name
 )
+@pytest.mark.long
 def test_questions_answers_and_notes_survive(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     known = recognise_text(text)

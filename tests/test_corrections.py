@@ -229,6 +229,7 @@ def check_untouched(before: Document, after: Document) -> None:
         )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_the_laws_hold_with_corrections_all_over_a_paper(path: Path) -> None:
     before = recognise_file(path)

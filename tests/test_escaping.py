@@ -165,6 +165,7 @@ def structure(page: Shown) -> list[str]:
     return [*page.tags, *(name for name, _ in page.attributes)]
 
 
+@pytest.mark.long
 def test_every_value_is_text_on_every_page(toy: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     used: set[str] = set()
     environment = templating._load_environment()

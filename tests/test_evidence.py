@@ -94,7 +94,7 @@ def test_of_a_withheld_source_only_quoted_passages_count(project: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("count", [8, 200])
+@pytest.mark.parametrize("count", [8, pytest.param(200, marks=pytest.mark.long)])
 def test_many_sources_are_counted_together(corpus: Dossier, count: int) -> None:
     dossier = many(corpus, count)
     head, _, *rows = rows_of(index_of(dossier))

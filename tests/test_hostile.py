@@ -16,6 +16,7 @@ from tests.support.recognition import recognise_text
 INERT = list(inert())
 REFUSED = list(refused())
 LONG = 5_000
+pytestmark = pytest.mark.long
 
 
 def test_there_are_enough_of_them() -> None:

@@ -89,6 +89,7 @@ def test_pictures_that_are_held_ready_are_no_text(tmp_path: Path) -> None:
     assert (found.dropped, found.offered) == ((), True)
 
 
+@pytest.mark.long
 def test_a_sheet_of_very_many_rules_takes_no_time(tmp_path: Path) -> None:
     css = "".join(
         f".a{n} .b{n}, div p.a, p ~ .c{n}, p:not(.x):nth-child({n + 5000}) {{ display: none }}"

@@ -19,11 +19,6 @@ from tests.support.bad_files import pdf, shown
 from tests.support.projects import CANARIES, canary_project
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return canary_project(tmp_path)
-
-
 def zipped(data: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
@@ -93,6 +88,7 @@ def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, da
     assert len(str(caught.value).splitlines()) == 2
 
 
+@pytest.mark.long
 def test_several_processes_find_what_one_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,7 +135,8 @@ def test_a_leak_is_found_in_the_objects_of_a_pdf(tmp_path: Path, catalog: str) -
 
 
 @pytest.mark.site
-def test_a_leak_in_a_leesmap_leaves_no_site(project: Path) -> None:
+def test_a_leak_in_a_leesmap_leaves_no_site(tmp_path: Path) -> None:
+    project = canary_project(tmp_path)
     template = project / "overrides" / "leesmap.typ"
     text = template.read_text(encoding="utf-8")
     template.write_text(f'{text}\n#text("{CANARIES[0]}")\n', encoding="utf-8")
@@ -149,7 +146,8 @@ def test_a_leak_in_a_leesmap_leaves_no_site(project: Path) -> None:
 
 
 @pytest.mark.site
-def test_a_leak_leaves_the_old_site(project: Path) -> None:
+def test_a_leak_leaves_the_old_site(tmp_path: Path) -> None:
+    project = canary_project(tmp_path)
     build(project, report=lambda _: None)
     before = (project / "build" / "site" / "index.html").read_bytes()
     asset = project / "overrides" / "assets" / "images" / "lek.svg"

@@ -25,7 +25,7 @@ from dossier.exports.leesmap import make_leesmappen
 from dossier.model import Document, Dossier, Passage, SessionId, SourceId
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather_dossier
-from dossier.publish.leesmap_print import print_leesmap
+from dossier.publish.leesmap_print import print_leesmap, read_template
 from tests.support.hostile import hostile_project, inert
 from tests.support.projects import PROJECT, corpus_project, toy_project
 
@@ -66,7 +66,7 @@ def told(corpus: Dossier) -> dict[str, str]:
 
 
 def opened(told: str) -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(print_leesmap(told, OVERRIDES))
+    return pypdfium2.PdfDocument(print_leesmap(told, read_template(OVERRIDES)))
 
 
 @pytest.fixture(scope="module")
@@ -198,12 +198,10 @@ def test_a_pdf_tells_its_title_and_language_and_can_be_read_aloud(told: dict[str
     assert b"nl" in made
 
 
-def test_a_template_that_fails_says_so(tmp_path: Path) -> None:
-    (tmp_path / "leesmap.typ").write_text("#panic", encoding="utf-8")
-    assert print_leesmap("{}", tmp_path).startswith(b"%PDF")
-    (tmp_path / "leesmap.typ").write_text("#panic()", encoding="utf-8")
+def test_a_template_that_fails_says_so() -> None:
+    assert print_leesmap("{}", b"#panic").startswith(b"%PDF")
     with pytest.raises(BuildError, match="typst kon de leesmap niet maken"):
-        print_leesmap("{}", tmp_path)
+        print_leesmap("{}", b"#panic()")
 
 
 @pytest.mark.site

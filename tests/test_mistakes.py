@@ -34,6 +34,7 @@ def test_following_the_hint_mends_the_mistake(
     assert {*check_content(project).problems} - usual == set()
 
 
+@pytest.mark.long
 def test_what_is_said_of_each_mistake(
     tmp_path_factory: pytest.TempPathFactory,
     usual: set[Problem],

@@ -111,6 +111,7 @@ def test_words_of_one_line_stand_in_their_order(tmp_path: Path) -> None:
     assert texts(text) == ["Eerst achter"]
 
 
+@pytest.mark.long
 def test_a_process_that_pdfium_ends_is_no_traceback(tmp_path: Path) -> None:
     whole = (FILES / "brief-typst.pdf").read_bytes()
     for cut in range(1000, len(whole), len(whole) // 4):

@@ -10,21 +10,14 @@ import pytest
 
 from dossier.errors import ContentError
 from dossier.inspector import inspect_file
-from dossier.model import DocumentKind
+from dossier.model import DocumentKind, Dossier
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather_dossier, write_docs
 from tests.support.projects import TOY, quiet, toy_project
 
-PROJECT = Path(__file__).parent.parent
 IN_THE_SOURCE = re.compile(r"\[Lees in de bron\]\(<([^#>]+)#([^>]+)>\)")
 RETURNS = re.compile(r"^ *- [^\[]*: \[.*\]\(<([^#>]+)#([^>]+)>\)\n *\{: \.elders", re.MULTILINE)
 ASKED = TOY / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    shutil.copytree(TOY / "content", tmp_path / "content")
-    return tmp_path
 
 
 def test_a_record_adds_what_the_document_does_not_say() -> None:
@@ -66,55 +59,50 @@ def test_a_record_that_cannot_be_read_is_a_problem_of_the_document(tmp_path: Pat
     assert "B002" in {problem.code for problem in document.problems}
 
 
-def test_errors_in_the_content_stop_the_work_and_are_all_told(content: Path) -> None:
-    (content / "content" / "sessies" / "bestaat-niet.md").write_text(
-        "---\nleeslijst: []\n---\n", encoding="utf-8"
-    )
-    (content / "content" / "themas" / "leeg.md").write_text(
-        "---\ntitel: Leeg\ntermen: {}\nverwant: [onbekend]\n---\n", encoding="utf-8"
-    )
+@pytest.mark.parametrize(
+    ("code", "name", "data"),
+    [
+        ("T001", "themas/leeg.md", b"---\ntitel: Leeg\ntermen: {}\nverwant: [onbekend]\n---\n"),
+        ("B021", "bronnen/scan.txt", b"een scan\x00"),
+    ],
+)
+def test_an_error_stops_the_work_and_hides_no_other(
+    project: Path, code: str, name: str, data: bytes
+) -> None:
+    (project / "content" / name).write_bytes(data)
+    (project / "content/sessies/bestaat-niet.md").write_bytes(b"---\nleeslijst: []\n---\n")
     with pytest.raises(ContentError) as caught:
-        gather_dossier(content)
-    assert [problem.code for problem in caught.value.problems] == ["T001", "A020"]
+        gather_dossier(project)
+    assert [problem.code for problem in caught.value.problems] == [code, "A020"]
     assert "bestaat-niet" in str(caught.value)
 
 
-def test_a_source_without_text_hides_no_other_problem(content: Path) -> None:
-    (content / "content" / "bronnen" / "scan.txt").write_bytes(b"een scan\x00")
-    (content / "content" / "sessies" / "bestaat-niet.md").write_text(
-        "---\nleeslijst: []\n---\n", encoding="utf-8"
-    )
-    with pytest.raises(ContentError) as caught:
-        gather_dossier(content)
-    assert [problem.code for problem in caught.value.problems] == ["B021", "A020"]
-
-
-def test_a_name_that_is_no_slug_gets_its_address(content: Path) -> None:
-    shutil.copyfile(ASKED, content / "content" / "bronnen" / "Mijn Brief.txt")
-    dossier = gather_dossier(content)
+def test_a_name_that_is_no_slug_gets_its_address(project: Path) -> None:
+    shutil.copyfile(ASKED, project / "content" / "bronnen" / "Mijn Brief.txt")
+    dossier = gather_dossier(project)
     assert "mijn-brief" in {document.source.id for document in dossier.documents}
     assert "B012" in {problem.code for problem in dossier.problems}
-    write_docs(dossier, content)
-    assert (content / "build" / "docs" / "bronnen" / "mijn-brief" / "index.md").is_file()
+    write_docs(dossier, project)
+    assert (project / "build" / "docs" / "bronnen" / "mijn-brief" / "index.md").is_file()
 
 
-def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
-    settings = content / "content" / "dossier.yml"
+def test_a_dossier_without_an_agenda_has_no_sessions(project: Path) -> None:
+    settings = project / "content" / "dossier.yml"
     lines = settings.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not line.startswith("agenda")]
     settings.write_text("\n".join(kept) + "\n", encoding="utf-8")
     for room in ("sessies", "kernvragen"):
-        shutil.rmtree(content / "content" / room)
-    dossier = gather_dossier(content)
+        shutil.rmtree(project / "content" / room)
+    dossier = gather_dossier(project)
     assert dossier.sessions == ()
-    write_docs(dossier, content)
-    home = (content / "build" / "docs" / "index.md").read_text(encoding="utf-8")
+    write_docs(dossier, project)
+    home = (project / "build" / "docs" / "index.md").read_text(encoding="utf-8")
     assert "agenda-thuis" not in home
 
 
-def test_a_passage_and_what_gathers_it_lead_to_one_another() -> None:
+def test_a_passage_and_what_gathers_it_lead_to_one_another(living: Dossier) -> None:
     """What a page of ours shows of a source stands on the page of that source as a place where it returns."""
-    pages = {page.path: page.body for page in render_pages(gather_dossier(PROJECT))}
+    pages = {page.path: page.body for page in render_pages(living)}
     checked = 0
     for path, body in pages.items():
         theme = path.parent.name if path.parts[0] == "themas" and len(path.parts) == 3 else None

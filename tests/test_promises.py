@@ -226,6 +226,7 @@ def test_a_promise_is_verbatim_in_an_answer(
         assert promise.source == document.source.id
 
 
+@pytest.mark.long
 def test_a_word_repeated_without_end_takes_no_time() -> None:
     for word in ("ga ", "in juli ", "het kabinet ", "voor de ", "u ", "uw Kamer wordt ", "«"):
         document, _ = answered("Goed. " + word * 20_000)

@@ -155,6 +155,7 @@ def test_marks_are_lifted_from_a_text() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("empty", ["\n", "\t\n", "\u00a0\n"], ids=["nothing", "tab", "space"])
 def test_a_text_of_empty_lines_takes_memory_in_proportion(tmp_path: Path, empty: str) -> None:
     path = tmp_path / "leeg.txt"
@@ -170,6 +171,7 @@ def test_a_text_of_empty_lines_takes_memory_in_proportion(tmp_path: Path, empty:
     assert peak < 20 * path.stat().st_size
 
 
+@pytest.mark.long
 def test_what_is_masked_takes_time_in_proportion(tmp_path: Path) -> None:
     def seconds(count: int) -> float:
         path = tmp_path / f"{count}.txt"

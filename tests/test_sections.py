@@ -7,7 +7,7 @@ import yaml
 
 from dossier.errors import ContentError
 from dossier.model import Page
-from dossier.pages.site_pages import MAKERS, render_pages
+from dossier.pages.site_pages import MAKERS, list_lasting_paths, render_pages
 from dossier.pipeline import build, gather_dossier
 from dossier.sections import FORMER_SECTIONS, HOME, SECTIONS, Section, reserved_names
 from tests.support.projects import PROJECT, TOY, toy_project
@@ -55,6 +55,12 @@ def test_every_page_at_the_top_is_of_a_section_or_written_by_hand(
     top = {path.parts[0] for path in pages if path not in written} - {"index.md"}
     assert top <= reserved_names()
     assert top == TOPS
+
+
+def test_the_pages_that_last_are_known_without_rendering_them(
+    pages: dict[PurePosixPath, Page],
+) -> None:
+    assert list_lasting_paths(gather_dossier(TOY)) == pages.keys()
 
 
 def test_the_menu_is_that_of_the_table() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import process
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Self
+from unittest import mock
 
 import pytest
 
@@ -28,6 +28,7 @@ def todo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Job, ...]:
     return list_jobs(load_content(project), project)
 
 
+@pytest.mark.long
 def test_several_processes_make_what_one_makes(todo: tuple[Job, ...], tmp_path: Path) -> None:
     together = list(run_jobs(todo, processes=2))
     kept = list(run_jobs(todo, processes=2))
@@ -41,21 +42,14 @@ def test_several_processes_make_what_one_makes(todo: tuple[Job, ...], tmp_path: 
 def test_one_process_does_what_is_left_where_others_end(
     todo: tuple[Job, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Broken:
-        def __init__(self, *_: object) -> None:
-            pass
+    def make_one(_: object, given: Sequence[Job], chunksize: int) -> Iterator[object]:
+        yield run_job(given[0])
+        raise BrokenProcessPool(chunksize)
 
-        def __enter__(self) -> Self:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            pass
-
-        def map(self, _: object, given: Sequence[Job], chunksize: int) -> Iterator[object]:
-            yield run_job(given[0])
-            raise BrokenProcessPool(chunksize)
-
-    monkeypatch.setattr(process, "ProcessPoolExecutor", Broken)
+    pool = mock.MagicMock()
+    pool.return_value.__enter__.return_value.map = make_one
+    pool.return_value.__exit__.return_value = None
+    monkeypatch.setattr(process, "ProcessPoolExecutor", pool)
     found = list(run_jobs(todo, processes=2))
     assert found == list(map(run_job, todo))
 

@@ -221,7 +221,6 @@ def test_the_same_program_is_known_again_once_it_is_compiled(program: Path, cach
     assert cache.get(NUMBER, ()) == 1
 
 
-@pytest.mark.usefixtures("home")
 def test_where_the_users_folder_cannot_be_used_it_is_one_of_the_build(
     tmp_path: Path, home: Path
 ) -> None:

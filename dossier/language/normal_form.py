@@ -101,23 +101,29 @@ def fold_words(text: str) -> str:
 
     White space, hyphens, points between digits and invisible characters are gone, quotation marks are one sign,
     ligatures are resolved, letters small. Accents stay: what only looks like withheld words must not stop a build.
-    A site has tens of millions of characters, so each sign is replaced in the whole text at once.
+    A site has tens of millions of characters: those of ASCII are folded as bytes, each other sign in the whole text at once.
     """
-    text = "".join(compose(text).casefold().split())
-    for sign in set(text):
-        folded = _fold_sign(sign)
-        if folded != sign:
+    data = compose(text).encode("utf-8", "surrogatepass")
+    text = data.translate(FOLDED_ASCII, DROPPED_ASCII).decode("utf-8", "surrogatepass")
+    for sign in set(NOT_ASCII.findall(text)):
+        if (folded := _fold_sign(sign)) != sign:
             text = text.replace(sign, folded)
     return POINT_WITHIN_NUMBER.sub("", text)
 
 
 @functools.cache
 def _fold_sign(sign: str) -> str:
+    """Return how a sign counts in the words of a text; empty where it does not."""
     if sign in QUOTATION_MARKS:
         return "'"
     unseen = sign in SEARCH_SEPARATORS or unicodedata.category(sign) in IGNORED_CATEGORIES
-    plain = unicodedata.normalize("NFKC", _resolve_sign(sign))
+    plain = unicodedata.normalize("NFKC", "".join(map(_resolve_sign, sign.casefold())))
     return "" if unseen else "".join(plain.casefold().split())
+
+
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+FOLDED_ASCII = bytes(ord(_fold_sign(chr(x)) or chr(x)) if x < 128 else x for x in range(256))
+DROPPED_ASCII = bytes(x for x in range(128) if not _fold_sign(chr(x)))
 
 
 def fold_sought(text: str) -> str:

@@ -246,5 +246,3 @@ class Page:
     path: PurePosixPath
     metadata: tuple[tuple[str, object], ...]
     body: str
-    lasting: bool = True
-    """False for a part of an overview: it comes and goes with what it lists, so that nobody is promised its address."""

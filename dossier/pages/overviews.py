@@ -78,8 +78,7 @@ class OverviewPage(Generic[Row]):
             above.append({"titel": self.overview.title, "adres": address})
         named = (self.path, self.title, self.overview.description)
         crumbs = [("kruimels", above)] if above else []
-        page = make_page(template, *named, *crumbs, NOT_SEARCHED, page=self, **values)
-        return dataclasses.replace(page, lasting=self.is_first)
+        return make_page(template, *named, *crumbs, NOT_SEARCHED, page=self, **values)
 
 
 def split_overview(overview: Overview[Row]) -> Iterator[OverviewPage[Row]]:

@@ -183,14 +183,15 @@ def _find_question(document: Document, passage: Passage) -> str:
 
 
 def _find_answer(document: Document, passage: Passage, shown: str) -> tuple[Anchor, str] | None:
-    for answer in document.answers:
+    answers = document.answers if passage.kind is not PassageKind.ALINEA else ()
+    for answer in answers:
         shared = [x for x in passage.question_anchors if x in answer.question_anchors]
-        words = document.words_of(answer)
+        words = document.words_of(answer) if shared else ""
         if passage.kind is PassageKind.ANTWOORD:
             words = next((words[low:high].strip() for low, high in split_sentences(words)), "")
             if len(split_words(words)) > MAX_VERDICT_WORDS or words in shown:
                 continue
-        if shared and words and passage.kind is not PassageKind.ALINEA:
+        if words:
             return answer_anchor(shared[0]), shorten(words, MAX_ANSWER_LENGTH)
     return None
 

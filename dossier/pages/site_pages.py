@@ -2,10 +2,18 @@
 
 import dataclasses
 import urllib.parse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from dossier.ids import provenance_page, question_page, session_page, source_page, theme_page, way
+from dossier.ids import (
+    direction_page,
+    provenance_page,
+    question_page,
+    session_page,
+    source_page,
+    theme_page,
+    way,
+)
 from dossier.model import Dossier, Page, WrittenPage
 from dossier.pages import dutch
 from dossier.pages.frame import make_frame_pages
@@ -20,7 +28,7 @@ from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.pages.terms import make_term_pages
 from dossier.pages.themes import make_theme_pages
 from dossier.pages.timeline import make_timeline_pages
-from dossier.sections import CONTENT, FORMER_SECTIONS, HOME, SECTIONS, SESSIONS
+from dossier.sections import CONTENT, FORMER_SECTIONS, HOME, SECTIONS, SESSIONS, SOURCES
 
 MAKERS: Mapping[str, Callable[[Dossier], Iterator[Page]]] = {
     "home": make_home_pages,
@@ -41,11 +49,16 @@ ORIGINS = {section.address: section.origin for section in SECTIONS}
 """What a maintainer would change in a section, by its address."""
 
 
-def render_pages(dossier: Dossier) -> Iterator[Page]:
-    """Yield every page that MkDocs is given; where the settings name the place of the files, with the way to its own."""
+def render_pages(
+    dossier: Dossier, wanted: Collection[PurePosixPath] | None = None
+) -> Iterator[Page]:
+    """Yield every page that MkDocs is given; where the settings name the place of the files, with the way to its own.
+
+    Of the `wanted` paths alone the pages at these, as far as there are such, and those that their makers make with them.
+    """
     place = dossier.settings.repository
     own = dict(_find_origins(dossier))
-    for page in _make_pages(dossier):
+    for page in _make_pages(dossier, wanted):
         if place is None:
             yield page
             continue
@@ -53,11 +66,37 @@ def render_pages(dossier: Dossier) -> Iterator[Page]:
         yield dataclasses.replace(page, metadata=(*page.metadata, ("verbeter", address)))
 
 
-def _make_pages(dossier: Dossier) -> Iterator[Page]:
-    for module in dict.fromkeys(section.module for section in SECTIONS):
+def _make_pages(dossier: Dossier, wanted: Collection[PurePosixPath] | None) -> Iterator[Page]:
+    tops = None if wanted is None else {path.parts[0] for path in wanted}
+    sections = (x for x in SECTIONS if tops is None or x.page.parts[0] in tops)
+    for module in dict.fromkeys(section.module for section in sections):
         if module is not None:
             yield from MAKERS[module](dossier)
-    yield from make_source_pages(dossier)
+    if tops is None or SOURCES.address in tops:
+        yield from make_source_pages(dossier, wanted)
+    yield from _make_moved_pages(dossier)
+    for written in dossier.pages:
+        if wanted is None or written.path in wanted:
+            yield _make_written(dossier, written)
+
+
+def list_lasting_paths(dossier: Dossier) -> set[PurePosixPath]:
+    """Return the paths of all pages, without rendering one, but for those of parts of an overview.
+
+    Such a part comes and goes with what it lists, so that nobody is promised its address.
+    """
+    directions = dossier.frame.directions if dossier.frame else ()
+    sources = (x for each in dossier.documents for x in (each.source.id, *each.former))
+    return {
+        *(section.page for section in SECTIONS if section.module is not None),
+        *(page for page, _ in _find_origins(dossier)),
+        *map(provenance_page, sources),
+        *(direction_page(each.number) for each in directions),
+        *(PurePosixPath(former, "index.md") for former in FORMER_SECTIONS),
+    }
+
+
+def _make_moved_pages(dossier: Dossier) -> Iterator[Page]:
     for document in dossier.documents:
         for old in document.former:
             for page in (source_page, provenance_page):
@@ -66,8 +105,6 @@ def _make_pages(dossier: Dossier) -> Iterator[Page]:
     for address, section in FORMER_SECTIONS.items():
         path = PurePosixPath(address, "index.md")
         yield _make_moved(path, section.page, SECTION_WENT, section.title)
-    for written in dossier.pages:
-        yield _make_written(dossier, written)
 
 
 def _make_moved(path: PurePosixPath, target: PurePosixPath, reason: str, title: str) -> Page:

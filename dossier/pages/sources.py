@@ -1,7 +1,8 @@
 """The page of a source: who asked and answered, its words in their order, its notes, and where they return."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from dossier.ids import provenance_page, source_page
 from dossier.language.phrasing import shorten
@@ -30,15 +31,22 @@ MAX_WORDS_IN_CONTENTS = 100
 """How many characters of a question stand in the contents."""
 
 
-def make_source_pages(dossier: Dossier) -> Iterator[Page]:
-    """Yield the page of each source and that of its provenance, in the order of their dates."""
+def make_source_pages(
+    dossier: Dossier, wanted: Collection[PurePosixPath] | None = None
+) -> Iterator[Page]:
+    """Yield the page of each source and that of its provenance, in the order of their dates.
+
+    Of the `wanted` paths alone those of the sources that have one of them.
+    """
     documents = dossier.by_date
     elsewhere = Elsewhere(dossier)
     for earlier, document, later in zip(
         [None, *documents], documents, [*documents[1:], None], strict=False
     ):
-        yield _make_page(dossier, document, elsewhere, earlier, later)
-        yield make_provenance_page(dossier, document)
+        own = {source_page(document.source.id), provenance_page(document.source.id)}
+        if wanted is None or not own.isdisjoint(wanted):
+            yield _make_page(dossier, document, elsewhere, earlier, later)
+            yield make_provenance_page(dossier, document)
 
 
 def _make_page(

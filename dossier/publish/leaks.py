@@ -3,6 +3,7 @@
 import functools
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator
@@ -25,6 +26,8 @@ from dossier.progress import count_done
 
 GZIP_SIGNATURE = b"\x1f\x8b"
 PDF_SIGNATURE = b"%PDF-"
+# <</Filter/FlateDecode/Length 9>>stream ... endstream
+PACKED_STREAM = re.compile(rb"/FlateDecode\b[^()]{0,300}?>>\s*stream\r?\n.*?endstream", re.DOTALL)
 MIN_FILES_TO_SHARE = 400
 """Below so many files, other processes do not help."""
 FILES_PER_JOB = 50
@@ -68,13 +71,15 @@ def _make_finders(wanted: tuple[str, ...]) -> tuple[WordsFinder, WordsFinder]:
 
 
 def _iter_texts(data: bytes) -> Iterator[str]:
-    """Yield the texts of a file: its bytes as they are, and what is packed in it."""
-    yield from decode_forms(data)
+    """Yield the texts of a file: its bytes as they are, unless all of them are packed, and what is packed in it."""
     start = data.find(GZIP_SIGNATURE)
-    if start >= 0:
-        yield _unzip(data[start:])
+    unzipped = _unzip(data[start:]) if start >= 0 else ""
+    yield unzipped
     if data.startswith(PDF_SIGNATURE):
         yield from _iter_pdf_texts(data)
+        data = PACKED_STREAM.sub(b"", data)
+    if start != 0 or not unzipped:
+        yield from decode_forms(data)
     if data.startswith(ZIP_SIGNATURE):
         yield from _iter_zip_texts(data)
 

@@ -9,9 +9,13 @@ from dossier.errors import BuildError
 LEESMAP_TEMPLATE = "leesmap.typ"
 
 
-def print_leesmap(leesmap: str, overrides: Path) -> bytes:
+def read_template(overrides: Path) -> bytes:
+    """Return the template of every leesmap."""
+    return (overrides / LEESMAP_TEMPLATE).read_bytes()
+
+
+def print_leesmap(leesmap: str, template: bytes) -> bytes:
     """Return the PDF of a leesmap, given as JSON."""
-    template = (overrides / LEESMAP_TEMPLATE).read_bytes()
     # No fonts of the machine and no moment, so that the bytes are the same everywhere; tagged by default.
     try:
         return typst.compile(

@@ -72,7 +72,8 @@ def index_site(
     words = _Words(counts)
     for path, parts in pages.items():
         put(folder / path, _make_page(parts, known.get(_make_address(PurePosixPath(path))), words))
-    run(_make_pagefind_command(folder, site / "pagefind"))
+    places = ["--site", str(folder), "--output-path", str(site / "pagefind")]
+    run([sys.executable, "-m", "pagefind", *places, "--force-language", "nl", "--quiet"])
     fragments = {address: name for name, address in _iter_fragments(site)}
     letters = {f"{name}.json": listed for name, listed in _iter_vocabulary(counts, words)}
     entry = {
@@ -131,11 +132,6 @@ def _list_meanings(
 def _is_searched(entry: SearchEntry | None) -> bool:
     """Return whether the words of a page are searched; pages of the site itself are found by their titles."""
     return entry is None or entry.kind is not None
-
-
-def _make_pagefind_command(folder: Path, index: Path) -> list[str]:
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(index)]
-    return [*command, "--force-language", "nl", "--quiet"]
 
 
 class _Words(dict[str, str]):

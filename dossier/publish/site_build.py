@@ -33,6 +33,8 @@ UNUSED_FILES = (
     "pagefind/wasm.unknown.pagefind",
     "sitemap.xml.gz",
 )
+# Without the setting git refuses a folder that another user owns, and the commit would be missing.
+GIT_LOG = ("git", "-c", "safe.directory=*", "log", "-1", "--no-show-signature", "--format=%H %ct")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,19 +98,9 @@ def read_version(project: Path) -> Version:
     SOURCE_DATE_EPOCH gives the moment where the machine sets it.
     """
     moment = read_stated_epoch()
-    # Without it git refuses a folder that another user owns, and the commit would be missing.
-    command = [
-        "git",
-        "-c",
-        "safe.directory=*",
-        "log",
-        "-1",
-        "--no-show-signature",
-        "--format=%H %ct",
-    ]
     try:
         done = subprocess.run(  # noqa: S603 - our own words only
-            command, cwd=project, capture_output=True, text=True, check=False
+            GIT_LOG, cwd=project, capture_output=True, text=True, check=False
         )
     except FileNotFoundError:
         return Version(None, moment)
@@ -127,16 +119,13 @@ def _make_environment(version: Version, settings: Settings | None) -> dict[str, 
         "PYTHONHASHSEED": "0",
         "NO_MKDOCS_2_WARNING": "1",  # else the theme's notice stands in every message
     }
-    named = (
-        {
+    if settings:
+        fixed |= {
             "DOSSIER_TITLE": settings.title,
             "DOSSIER_DESCRIPTION": settings.description,
             "DOSSIER_ADDRESS": settings.address,
         }
-        if settings
-        else {}
-    )
-    return {**os.environ, **fixed, **named}
+    return {**os.environ, **fixed}
 
 
 def _digest_assets(project: Path) -> dict[str, str]:
@@ -162,12 +151,9 @@ def _run_command(command: list[str], project: Path, environment: dict[str, str],
 
 
 def _make_build_file(version: Version) -> tuple[PurePosixPath, bytes]:
-    moment = (
-        datetime.datetime.fromtimestamp(version.epoch, datetime.UTC).isoformat()
-        if version.epoch is not None
-        else None
-    )
-    text = json.dumps({"commit": version.commit, "date": moment}, indent=2)
+    moment = datetime.datetime.fromtimestamp(version.epoch or 0, datetime.UTC)
+    date = None if version.epoch is None else moment.isoformat()
+    text = json.dumps({"commit": version.commit, "date": date}, indent=2)
     return PurePosixPath("api/build.json"), f"{text}\n".encode()
 
 

@@ -44,13 +44,12 @@ def put_new(files: Mapping[Path, bytes]) -> None:
         raise
 
 
-def write_pages(pages: Iterable[tuple[PurePosixPath, str]], folder: Path) -> int:
-    """Write the pages, paths relative to `folder`, and nothing else there; return how many were new or changed."""
-    written = 0
+def write_pages(pages: Iterable[tuple[PurePosixPath, str]], folder: Path) -> None:
+    """Write the pages, paths relative to `folder`, and nothing else there."""
     current: set[Path] = set()
     for name, text in pages:
         current.add(folder / name)
-        written += put(folder / name, text)
+        put(folder / name, text)
     # From the deepest up, so that a folder is empty by the time it is looked at.
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
@@ -58,4 +57,3 @@ def write_pages(pages: Iterable[tuple[PurePosixPath, str]], folder: Path) -> int
                 path.rmdir()
         elif path not in current:
             path.unlink()
-    return written

@@ -15,7 +15,7 @@ def load_words(name: str) -> dict[str, tuple[str, ...]]:
     A word is text of one line; none stands twice in a list.
     """
     text = resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
-    lists = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
+    lists = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but texts
     if not isinstance(lists, dict):
         msg = f"{name}.yml: no named lists"
         raise ValueError(msg)  # noqa: TRY004 - what is wrong is what the file holds
