@@ -44,8 +44,10 @@ HYPHENS_PATTERN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")  # AI-verordening
 FACETS = ("soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon")
 SEARCH_FOLDER = PurePosixPath("zoeken")
 MAX_CHUNKS_PRELOADED = 3
+MAX_PAGES_IN_ONE_FILE = 200
+QUESTION_NUMBER = re.compile(r"\d+[a-z]?")  # Antwoord op vragen 6, 7a en 8
 # <link rel="preload" as="fetch" crossorigin href="../pagefind/pagefind-entry.json?ts=1">
-PRELOADED_ENTRY = re.compile(r"(<link [^<>]*/pagefind/)pagefind-entry\.json[^\">]*(\">)")
+PRELOADED_ENTRY = re.compile(r"(<link [^<>]*/)pagefind/pagefind-entry\.json[^\">]*(\">)")
 
 
 def index_site(
@@ -57,28 +59,37 @@ def index_site(
 ) -> None:
     """Write the search index of a site into it: Pagefind's own files, and what `zoekmachine.js` reads besides.
 
-    Its files carry a digest in their addresses, all but the entries: `ingang.json` and Pagefind's own.
+    Its files carry a digest in their addresses, all but the entries: `ingang.json` and Pagefind's own. Those of a
+    small dossier lie together in one as well, so that a second query asks for nothing.
 
     `folder` is for the words that Pagefind is given, and `run` runs its command.
     """
     known = {_make_address(entry.path): entry for entry in entries}
     pages = {
-        path.relative_to(site): parts
+        address: parts
         for path in sorted(site.rglob("*.html"))
-        if _is_searched(known.get(_make_address(PurePosixPath(path.relative_to(site)))))
+        if _is_searched(known.get(address := _make_address(PurePosixPath(path.relative_to(site)))))
         and (parts := read_searched_parts(path.read_bytes()))
     }
     counts = _count_words(pages.values(), known.values())
     words = _Words(counts)
-    for path, parts in pages.items():
-        put(folder / path, _make_page(parts, known.get(_make_address(PurePosixPath(path))), words))
+    for address, parts in pages.items():
+        page = _make_page(parts, known.get(address), words)
+        put(folder / address.strip("/") / "index.html", page)
     run(_make_pagefind_command(folder, site / "pagefind"))
     fragments = {address: name for name, address in _iter_fragments(site)}
-    letters = {f"{name}.json": listed for name, listed in _iter_vocabulary(counts, words)}
+    files: dict[str, Mapping[str, object]] = {
+        "woorden": dict(_iter_vocabulary(counts, words)),
+        "keuzes": {"alle": _collect_choices(fragments, known)},
+        "teksten": {
+            name: _make_text(address, pages[address], known.get(address), words)
+            for address, name in fragments.items()
+        },
+    }
+    if len(fragments) < MAX_PAGES_IN_ONE_FILE:
+        files["alles"] = dict(files)
     entry = {
-        "woorden": _put_digested(site, "woorden", letters),
-        "keuzes": _put_digested(site, "keuzes", {"alle.json": _collect_choices(fragments, known)}),
-        "aantal": len(fragments),
+        **_put_digested(site, files),
         **_collect_places(fragments, known),
         "gelijk": list(_list_meanings(meanings, counts)),
         "leeg": load_words("query")["zegt niets"],
@@ -88,7 +99,7 @@ def index_site(
 
 
 def _preload_index(site: Path) -> None:
-    """Let the page of the search ask for what Pagefind loads next, under the names that it gave its files."""
+    """Let the page of the search ask for what is loaded after the entries, under the names that its files got."""
     page = site / SEARCH_FOLDER / "index.html"
     if not page.is_file():
         return
@@ -96,8 +107,9 @@ def _preload_index(site: Path) -> None:
     files = [
         *site.glob("pagefind/*.pf_meta"),
         *(chunks if len(chunks) <= MAX_CHUNKS_PRELOADED else ()),
+        *site.glob(f"{SEARCH_FOLDER}/alles-*.json"),
     ]
-    names = [path.relative_to(site / "pagefind").as_posix() for path in files]
+    names = [path.relative_to(site).as_posix() for path in files]
     put(
         page,
         PRELOADED_ENTRY.sub(
@@ -210,31 +222,86 @@ def _drop_apostrophes(text: str) -> str:
 
 
 def _make_page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words) -> str:
+    """Return what Pagefind is given of a page; its words are shown from elsewhere."""
+    metas = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
+        for name, value in (_list_facts(entry, words) if entry else {}).items()
+    )
     body = render_indexed_parts(parts, words.set_text)
-    if entry is None:
-        return f'<html lang="nl"><body data-pagefind-body>{body}</body></html>'
-    meta = {
+    return f'<html lang="nl"><head>{metas}</head><body data-pagefind-body>{body}</body></html>'
+
+
+def _list_facts(entry: SearchEntry, words: _Words) -> dict[str, str]:
+    facts = {
         "soort": entry.kind,
         "datum": entry.date,
         "vraagt": entry.asked_by,
         "antwoordt": entry.answered_by,
         "namen": words.set_text("; ".join(entry.names)),
     }
-    metas = "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
-        for name, value in meta.items()
-        if value
-    )
-    return f'<html lang="nl"><head>{metas}</head><body data-pagefind-body>{body}</body></html>'
+    return {name: value for name, value in facts.items() if value}
 
 
-def _put_digested(site: Path, name: str, files: Mapping[str, object]) -> str:
-    """Write files into a folder that has their digest in its name; return that name."""
-    texts = {file: _render_json(value) for file, value in files.items()}
-    digest = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:10]
-    for file, text in texts.items():
-        put(site / SEARCH_FOLDER / f"{name}-{digest}" / file, text)
-    return f"{name}-{digest}"
+def _make_text(
+    address: str, parts: Sequence[Part], entry: SearchEntry | None, words: _Words
+) -> dict[str, object]:
+    """Return a page as a result reads and shows it: its name, its facts, and its passages below their headings.
+
+    A passage is its text as the index has it, its anchor, and whether it is a note.
+    """
+    facts = _list_facts(entry, words) if entry else {}
+    title = next((part.text for part in parts if part.tag == "h1"), entry.title if entry else "")
+    sections: list[dict[str, object]] = []
+    passages = _open_section(sections, {})
+    for part in parts:
+        text = words.set_text(part.text)
+        if part.tag == "h1":
+            continue
+        if part.tag != "p":
+            if part.anchor:
+                passages = _open_section(sections, _describe_heading(part))
+        elif part.anchor or part.is_note or not passages:
+            passages.append([text, part.anchor, part.is_note])
+        else:
+            # What stands in a cell is a sentence.
+            before = str(passages[-1][0])
+            passages[-1][0] = f"{before}{'.' if before[-1].isalnum() else ''} {text}"
+    head = " ; ".join([words.set_text(title), *(facts.pop("namen", ""), *facts.values())])
+    return {"adres": address, "titel": title, "feiten": facts, "kop": head, "delen": sections}
+
+
+def _open_section(
+    sections: list[dict[str, object]], heading: dict[str, object]
+) -> list[list[object]]:
+    """Add a section; return the list of its passages."""
+    passages: list[list[object]] = []
+    sections.append({**heading, "alineas": passages})
+    return passages
+
+
+def _describe_heading(part: Part) -> dict[str, object]:
+    """Return the anchor and the words of a heading, and the numbers of what it asks or answers."""
+    anchor = part.anchor or ""
+    numbers = QUESTION_NUMBER.findall(part.text)
+    voice = next((x for x in ("vraag", "antwoord") if anchor.startswith(x)), None)
+    return {"id": anchor, "titel": part.text, **({voice: numbers} if voice else {})}
+
+
+def _put_digested(site: Path, files: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
+    """Write files, each set with the digest of all of them in its name; return these names by those of the sets.
+
+    The set `alles` is one file, any other a folder.
+    """
+    named = {}
+    for name, members in files.items():
+        texts = {f"/{file}": _render_json(value) for file, value in members.items()}
+        if name == "alles":
+            texts = {"": _render_json(members)}
+        digest = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:10]
+        named[name] = f"{name}-{digest}"
+        for file, text in texts.items():
+            put(site / SEARCH_FOLDER / f"{named[name]}{file}.json", text)
+    return named
 
 
 def _collect_choices(

@@ -17,8 +17,6 @@ UNSEARCHED_CLASSES = frozenset(
      "gevraagd"}
 )  # fmt: skip
 NOTE_CLASS = "noot"
-NOTES_ANCHOR = "noten"
-"""In the index, so that a note is no part of the passage before it."""
 NOTE_WEIGHT = 0.2
 PASSAGE_ID = "p-"
 """With this begins the id of a passage that stands on its own page."""
@@ -62,15 +60,8 @@ def render_indexed_parts(parts: tuple[Part, ...], set_word: Callable[[str], str]
 
 
 def _render_part(part: Part, set_word: Callable[[str], str]) -> str:
-    anchor = NOTES_ANCHOR if part.is_note else part.anchor
-    named = f' id="{html.escape(anchor)}"' if anchor else ""
-    text = html.escape(set_word(part.text))
-    if part.tag == "p" and named:
-        # Of an element with words, the index would hold all of them once more.
-        text, named = f"<i{named}></i>{text}", ""
-    if part.is_note:
-        named += f' data-pagefind-weight="{NOTE_WEIGHT}"'
-    return f"<{part.tag}{named}>{text}</{part.tag}>"
+    weight = f' data-pagefind-weight="{NOTE_WEIGHT}"' if part.is_note else ""
+    return f"<{part.tag}{weight}>{html.escape(set_word(part.text))}</{part.tag}>"
 
 
 class _Reader:

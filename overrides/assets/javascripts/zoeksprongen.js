@@ -38,22 +38,10 @@ export const jumps = (entry, root) => {
     const begun = name.length < LEAST ? [] : Object.entries(entry.namen).filter(([each, at]) => each.startsWith(name) && entry.plaatsen[at][2] === null);
     return upcoming(name) ?? (begun.length === 1 ? page(begun[0][1]) : null);
   };
-  const start = () => ({
+  const begin = () => ({
     session: pageOf(next()),
     leesmap: leesmapOf(next()),
     themes: entry.plaatsen.flatMap(([, , soort], place) => (soort === "Thema" ? [page(place)] : [])),
   });
-  return { named, start };
-};
-
-// The question on the pages that were found with it; first on those that answer all of its numbers at once.
-export const questionsIn = ({ id, number, numbers }, judged) => {
-  const found = judged.flatMap(({ sections, page }) => {
-    const answer = sections.find((section) => section.answered && section.numbers.includes(number));
-    const section = id.startsWith("vraag") ? sections.find((each) => each.id === id) : answer;
-    if (!section) return [];
-    const place = { ...page, url: `${page.url}#${id}`, title: `${section.title} · ${page.title}`, excerpt: section.opening, parts: [] };
-    return [{ place, serves: Boolean(answer && numbers.every((each) => answer.numbers.includes(each))) }];
-  });
-  return found.sort((one, other) => other.serves - one.serves).map(({ place }) => place);
+  return { named, begin };
 };

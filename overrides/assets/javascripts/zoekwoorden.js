@@ -9,13 +9,17 @@ const ENDINGS = ["en", "s", "e", "n", "t", "er", "ers"];
 const FORMS = 2;
 const STAYS = 0.6;
 const LONG = 12;
-// A way to load or make what a key stands for that does so only once for each key.
+
+// A way to make what a key stands for that does so only once for each key; what failed is made anew the next time.
 export const once = (make) => {
   const made = new Map();
-  return (key) => {
+  const forget = (key) => made.delete(key);
+  const get = (key) => {
     if (!made.has(key)) made.set(key, make(key));
+    made.get(key)?.catch?.(() => forget(key));
     return made.get(key);
   };
+  return Object.assign(get, { forget });
 };
 
 // 2½ as 2 1/2, the same as resolve_signs in dossier/language/normal_form.py.
