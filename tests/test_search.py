@@ -180,7 +180,7 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
         ["De sessie", "/sessies/s/", "Sessie", None],
         ["Over", "/over/", None, None],
     ]
-    assert entry["namen"] == {"belasting": 0, "nr 1": 0, "de sessie": 1, "over": 2}
+    assert entry["namen"] == {"nr1": 0, "belasting": 0, "desessie": 1, "over": 2}
     assert entry["sessies"] == [[1, "2026-09-01T21:30:00+00:00", "/sessies/s/s-leesmap.pdf"]]
     # What no page has is not sought; where nothing of a group is, nothing is.
     assert entry["gelijk"] == [

@@ -1,5 +1,6 @@
 """What the search is told of the pages: their kind, day and people, and the words that mean the same."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -10,6 +11,7 @@ from dossier.ids import (
     question_page,
     session_page,
     source_page,
+    term_anchor,
     theme_page,
 )
 from dossier.language.dates import format_date, format_day
@@ -19,8 +21,11 @@ from dossier.pages.passage_view import voice_of
 from dossier.sections import HOME, SEARCH, SECTIONS, TERMS
 from dossier.words import load_words
 
+YEARLY_NUMBER = re.compile(r"\d{4}[A-Z]\d+$")  # 2026Z07901
 SIGNS = frozenset("*+@")
 """In a cue: a pattern, not a word that somebody would type."""
+TERM = "Begrip"
+"""The kind of what leads to its meaning where somebody asks for that."""
 SURE = 5
 """The weight of a cue that is another word for its theme, or about nothing else."""
 EXPLAINING = frozenset(",:;(")
@@ -64,6 +69,15 @@ def search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
 def _list_own_pages(dossier: Dossier) -> Iterator[SearchEntry]:
     """Yield the pages of the site itself: found by their titles, the list of terms by its words too."""
     yield SearchEntry(path=TERMS.page, title=TERMS.title, kind=TERMS.title, named=True)
+    for term in dossier.terms:
+        yield SearchEntry(
+            path=TERMS.page,
+            anchor=term_anchor(term.term),
+            title=f"{term.term}: {term.meaning}",
+            kind=TERM,
+            names=(term.term, *term.others),
+            named=True,
+        )
     for section in SECTIONS:
         if section not in {HOME, SEARCH, TERMS}:
             names = (section.menu,) if section.menu else ()
@@ -97,7 +111,8 @@ def _make_frame_entry(path: PurePosixPath, title: str) -> SearchEntry:
 
 def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEntry:
     day = document.day
-    named = [*document.numbers]
+    # 2026Z07901 is looked for as Z07901 too.
+    named = [*document.numbers, *(x[4:] for x in document.numbers if YEARLY_NUMBER.match(x))]
     if paper := document.paper:
         number = f"{paper.dossiernummer}-{paper.ondernummer}"
         named += [paper.dossiernummer, number, f"kst-{number}"]

@@ -12,6 +12,8 @@ class SearchEntry:
     path: PurePosixPath
     """Of the page's Markdown, below `build/docs`."""
     title: str
+    anchor: str = ""
+    """Of what has a name and only a place on its page, as a term has: it leads there, and is no page of its own."""
     kind: str | None = None
     """In Dutch: Kamervragen, Thema, Sessie; None for a page of the site itself, which is found by its title alone."""
     date: str | None = None

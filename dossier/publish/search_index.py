@@ -45,6 +45,7 @@ FACETS = ("soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon")
 SEARCH_FOLDER = PurePosixPath("zoeken")
 MAX_CHUNKS_PRELOADED = 3
 MAX_PAGES_IN_ONE_FILE = 200
+NOT_IN_NAME = re.compile(r"[\W_]+")
 QUESTION_NUMBER = re.compile(r"\d+[a-z]?")  # Antwoord op vragen 6, 7a en 8
 # <link rel="preload" as="fetch" crossorigin href="../pagefind/pagefind-entry.json?ts=1">
 PRELOADED_ENTRY = re.compile(r"(<link [^<>]*/)pagefind/pagefind-entry\.json[^\">]*(\">)")
@@ -64,7 +65,8 @@ def index_site(
 
     `folder` is for the words that Pagefind is given, and `run` runs its command.
     """
-    known = {_make_address(entry.path): entry for entry in entries}
+    entries = list(entries)
+    known = {_make_address(entry.path): entry for entry in entries if not entry.anchor}
     pages = {
         address: parts
         for path in sorted(site.rglob("*.html"))
@@ -90,7 +92,7 @@ def index_site(
         files["alles"] = dict(files)
     entry = {
         **_put_digested(site, files),
-        **_collect_places(fragments, known),
+        **_collect_places(fragments, known, [entry for entry in entries if entry.named]),
         "gelijk": list(_list_meanings(meanings, counts)),
         "leeg": load_words("query")["zegt niets"],
     }
@@ -323,20 +325,24 @@ def _collect_choices(
 
 
 def _collect_places(
-    fragments: Mapping[str, str], known: Mapping[str, SearchEntry]
+    fragments: Mapping[str, str], known: Mapping[str, SearchEntry], named: Sequence[SearchEntry]
 ) -> dict[str, object]:
-    """Return the pages about the sources, the names that lead straight to a page, and the sessions with their ends."""
-    named = {address: entry for address, entry in known.items() if entry.named}
-    places = [[x.title, address, x.kind, fragments.get(address)] for address, x in named.items()]
+    """Return the pages about the sources, the names that lead straight to a place, and the sessions with their ends.
+
+    A name is its letters and digits alone, so that `kickoff` and `robot belasting` are names too.
+    """
+    places: list[list[object]] = []
     names: dict[str, int] = {}
-    for place, entry in enumerate(named.values()):
-        for name in map(_fold_query, (entry.title, *entry.names)):
-            names.setdefault(name, place)
-    sessions = [
-        [place, x.until.isoformat(), f"/{x.leesmap}" if x.leesmap else None]
-        for place, x in enumerate(named.values())
-        if x.until
-    ]
+    sessions = []
+    for place, entry in enumerate(named):
+        address = _make_address(entry.path)
+        target = f"{address}#{entry.anchor}" if entry.anchor else address
+        places.append([entry.title, target, entry.kind, fragments.get(target)])
+        for name in (*entry.names, *(() if entry.anchor else (entry.title,))):
+            names.setdefault(NOT_IN_NAME.sub("", fold_accents(name)), place)
+        if entry.until:
+            leesmap = f"/{entry.leesmap}" if entry.leesmap else None
+            sessions.append([place, entry.until.isoformat(), leesmap])
     own = {
         name: known[address].kind if address in known else None
         for address, name in fragments.items()

@@ -1,5 +1,5 @@
 // The search engine: Pagefind finds the pages that have the words, and their passages are read and ranked here.
-import { judge, matcher, questionsIn, readPage, weigh } from "./zoekpassages.js";
+import { MEANING, judge, matcher, questionsIn, readPage, weigh } from "./zoekpassages.js";
 import { jumps, questionIn } from "./zoeksprongen.js";
 import { meanings, once, tellingWords, understand } from "./zoekwoorden.js";
 
@@ -114,8 +114,9 @@ const begin = async (root) => {
   const search = async (query, filters = {}, { early = () => {}, counts = true, isWanted = () => true } = {}) => {
     const isFree = Object.values(filters).every((values) => values.length === 0);
     const telling = tellingWords(query, dossier.empty);
-    const place = isFree ? (named(query) ?? named(telling.join(" "))) : null;
-    if (place) early(place);
+    const nameIn = (words) => (isFree ? named(words, MEANING.test(query)) : null);
+    const namedAtOnce = nameIn(query) ?? nameIn(telling.join(" "));
+    if (namedAtOnce) early(namedAtOnce);
     // What results are narrowed by is loaded where they are.
     const choices = counts ? part("keuzes", "alle") : null;
     for (const word of telling) ask([word]).catch(() => {});
@@ -123,6 +124,8 @@ const begin = async (root) => {
     const words = question ? question.rest || `vragen ${question.numbers.join(" ")}` : query;
     const [understood] = await Promise.all([understand(words, dossier), loading]);
     const { concepts, phrases, typed, instead, missing } = understood;
+    const mended = new Map(instead);
+    const place = namedAtOnce ?? nameIn(typed.map((word) => mended.get(word) ?? word).join(" "));
     const results = concepts.length + phrases.length > 0 ? await candidates(understood) : [];
     if (!isWanted()) return { total: 0, pages: [], facets: {}, instead, missing };
     const whole = [...concepts, ...phrases.map((phrase) => ({ sought: [[phrase, 1, false]] }))];

@@ -25,13 +25,14 @@ const PARTS = 3;
 const NEARLY = 0.45;
 const EXCERPT = 34;
 const ENDS = /[.?!…][)"'”’]*$/;
-// What an answer to "hoeveel" or "wanneer" has.
+// What an answer to "hoeveel", "wanneer" or "wie" has.
 const FITS = [
+  [/\bwie\b/, /\p{Lu}\p{Ll}+ (?:\p{Ll}{2,3} ){0,2}\p{Lu}\p{Ll}+/u],
   [/\b(?:hoeveel|procent|hoeveelste)/, /\d|eerste|tweede|derde|twaalfde|miljo|miljard/],
   [/\bwanneer\b/, /\b20\d\d|januari|februari|maart|april|\bmei\b|juni|juli|augustus|september|oktober|november|december|zomer|najaar|voorjaar|begin|eind/],
 ];
 // What begins with the words themselves tells what they mean.
-const MEANING = /^(?:wat (?:is|zijn|betekent|houdt)|betekenis)\b/;
+export const MEANING = /^(?:wat (?:is|zijn|betekent|houdt)|betekenis)\b/;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const PHONE = matchMedia("(max-width: 44.9375em)");
 

@@ -8,6 +8,7 @@ const SPLIT = 0.6;
 const ENDINGS = ["en", "s", "e", "n", "t", "er", "ers"];
 const FORMS = 2;
 const STAYS = 0.6;
+const GUESSED = 0.5;
 const LONG = 12;
 
 // A way to make what a key stands for that does so only once for each key; what failed is made anew the next time.
@@ -159,7 +160,7 @@ export const understand = async (query, dossier) => {
     const single = own.length === 1 ? words[at].others : [];
     const mended = own.length === 1 && isMended(words[at]) ? [[[words[at].typed], FORM]] : [];
     concepts.push({
-      sought: [[own, 1, false], ...single, ...mended, ...same.flatMap((group) => group.sought)],
+      sought: [[own, mended.length > 0 ? GUESSED : 1, false], ...single, ...mended, ...same.flatMap((group) => group.sought)],
       isEmpty: own.every((word) => dossier.empty.has(word)),
       isGeneral: same.length > 0 && same.every((group) => group.isGeneral),
     });
