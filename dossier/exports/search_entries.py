@@ -2,21 +2,35 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from dossier.enrich.reading_lists import make_reading_lists
+from dossier.exports.search_parts import (
+    list_question_parts,
+    list_session_parts,
+    list_source_parts,
+    list_term_parts,
+    list_written_parts,
+)
 from dossier.ids import (
-    direction_page,
     leesmap_file,
-    question_page,
     session_page,
     source_page,
     term_anchor,
     theme_page,
 )
 from dossier.language.dates import format_date, format_day
-from dossier.model import Document, Dossier, SameMeaning, SearchEntry, Session, Term, Theme
+from dossier.model import (
+    Document,
+    Dossier,
+    SameMeaning,
+    SearchEntry,
+    SearchPart,
+    Session,
+    Term,
+    Theme,
+)
 from dossier.pages import dutch
+from dossier.pages.frame import Member, list_directions, list_questions
 from dossier.pages.passage_view import voice_of
 from dossier.sections import HOME, SEARCH, SECTIONS, TERMS
 from dossier.words import load_words
@@ -53,22 +67,24 @@ def search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
             themes=(theme.title,),
             names=names,
             named=True,
+            parts=tuple(list_written_parts(theme.introduction)),
         )
     lists = make_reading_lists(dossier)
     for session in dossier.sessions:
         yield _make_session_entry(dossier, session, has_leesmap=bool(lists[session.id].items))
-    if frame := dossier.frame:
-        for question in frame.central_questions:
-            yield _make_frame_entry(question_page(question.number), dutch.question_name(question))
-        for direction in frame.directions:
-            title = f"Richting {direction.number}: {direction.title}"
-            yield _make_frame_entry(direction_page(direction.number), title)
+    for member in list_questions(dossier):
+        parts = list_question_parts(dossier, member.number, member.text)
+        yield _make_frame_entry(member, tuple(parts))
+    for member in list_directions(dossier):
+        apart = (f"{name}: {text}" for name, text in member.apart)
+        yield _make_frame_entry(member, tuple(map(SearchPart, (member.text, *apart))))
     yield from _list_own_pages(dossier)
 
 
 def _list_own_pages(dossier: Dossier) -> Iterator[SearchEntry]:
     """Yield the pages of the site itself: found by their titles, the list of terms by its words too."""
-    yield SearchEntry(path=TERMS.page, title=TERMS.title, kind=TERMS.title, named=True)
+    terms = tuple(list_term_parts(dossier))
+    yield SearchEntry(path=TERMS.page, title=TERMS.title, kind=TERMS.title, named=True, parts=terms)
     for term in dossier.terms:
         yield SearchEntry(
             path=TERMS.page,
@@ -100,13 +116,20 @@ def _make_session_entry(dossier: Dossier, session: Session, *, has_leesmap: bool
         named=True,
         until=session.hours(dossier.settings.session_minutes)[1],
         leesmap=leesmap_file(session.id) if has_leesmap else None,
+        parts=tuple(list_session_parts(session)),
     )
 
 
-def _make_frame_entry(path: PurePosixPath, title: str) -> SearchEntry:
-    number, _, words = title.partition(": ")
-    names = tuple(filter(None, (number, words)))
-    return SearchEntry(path=path, title=title, kind=number.split()[0], names=names, named=True)
+def _make_frame_entry(member: Member, parts: tuple[SearchPart, ...]) -> SearchEntry:
+    number, _, words = member.name.partition(": ")
+    return SearchEntry(
+        path=member.path,
+        title=member.name,
+        kind=number.split()[0],
+        names=tuple(filter(None, (number, words))),
+        named=True,
+        parts=parts,
+    )
 
 
 def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEntry:
@@ -131,6 +154,7 @@ def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEnt
         voices=tuple(dict.fromkeys(voice_of(document, x).value for x in document.passages)),
         themes=themes,
         names=(*named, *document.authors, *_join_names(document)),
+        parts=tuple(list_source_parts(document)),
     )
 
 

@@ -17,9 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from dossier.language.normal_form import fold_accents, resolve_signs
-from dossier.model import SameMeaning, SearchEntry
+from dossier.model import SameMeaning, SearchEntry, SearchPart
 from dossier.publish.compounds import Compounds
-from dossier.publish.search_text import Part, read_searched_parts, render_indexed_parts
 from dossier.publish.written_files import put
 from dossier.words import load_words
 
@@ -41,6 +40,7 @@ SPACED_DIGITS_PATTERN = re.compile(r"\d[ \u00a0\u202f]\d{3}")
 PERCENT_PATTERN = re.compile(r"\d%")  # 18,6%
 PERCENT_WORD = "procent"
 HYPHENS_PATTERN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")  # AI-verordening
+NOTE_WEIGHT = 0.2
 FACETS = ("soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon")
 SEARCH_FOLDER = PurePosixPath("zoeken")
 MAX_CHUNKS_PRELOADED = 3
@@ -66,37 +66,30 @@ def index_site(
     `folder` is for the words that Pagefind is given, and `run` runs its command.
     """
     entries = list(entries)
-    known = {_make_address(entry.path): entry for entry in entries if not entry.anchor}
-    pages = {
-        address: parts
-        for path in sorted(site.rglob("*.html"))
-        if _is_searched(known.get(address := _make_address(PurePosixPath(path.relative_to(site)))))
-        and (parts := read_searched_parts(path.read_bytes()))
-    }
-    counts = _count_words(pages.values(), known.values())
+    known = {_make_address(x.path): x for x in entries if x.kind is not None and not x.anchor}
+    counts = _count_words(known.values())
     words = _Words(counts)
-    for address, parts in pages.items():
-        page = _make_page(parts, known.get(address), words)
-        put(folder / address.strip("/") / "index.html", page)
-    run(_make_pagefind_command(folder, site / "pagefind"))
+    for address, entry in known.items():
+        put(folder / address.strip("/") / "index.html", _make_page(entry, words))
+    if known:  # Pagefind makes no empty index.
+        run(_make_pagefind_command(folder, site / "pagefind"))
     fragments = {address: name for name, address in _iter_fragments(site)}
     files: dict[str, Mapping[str, object]] = {
         "woorden": dict(_iter_vocabulary(counts, words)),
         "keuzes": {"alle": _collect_choices(fragments, known)},
         "teksten": {
-            name: _make_text(address, pages[address], known.get(address), words)
-            for address, name in fragments.items()
+            name: _make_text(address, known[address], words) for address, name in fragments.items()
         },
     }
     if len(fragments) < MAX_PAGES_IN_ONE_FILE:
         files["alles"] = dict(files)
-    entry = {
+    told = {
         **_put_digested(site, files),
         **_collect_places(fragments, known, [entry for entry in entries if entry.named]),
         "gelijk": list(_list_meanings(meanings, counts)),
         "leeg": load_words("query")["zegt niets"],
     }
-    put(site / SEARCH_FOLDER / "ingang.json", _render_json(entry))
+    put(site / SEARCH_FOLDER / "ingang.json", _render_json(told))
     _preload_index(site)
 
 
@@ -140,11 +133,6 @@ def _list_meanings(
         if groups["namen"] or groups["bij"]:
             unique = {group: list(dict.fromkeys(names)) for group, names in groups.items()}
             yield {**unique, "algemeen": each.is_general}
-
-
-def _is_searched(entry: SearchEntry | None) -> bool:
-    """Return whether the words of a page are searched; pages of the site itself are found by their titles."""
-    return entry is None or entry.kind is not None
 
 
 def _make_pagefind_command(folder: Path, index: Path) -> list[str]:
@@ -194,15 +182,13 @@ def _join_digits(found: re.Match[str]) -> str:
     return found[1] + re.sub(r"\D", DIGIT_SEPARATOR, found[2])
 
 
-def _count_words(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]) -> Counter[str]:
+def _count_words(entries: Iterable[SearchEntry]) -> Counter[str]:
     """Return how often each word stands on the pages, or in what is known of them."""
     counts: Counter[str] = Counter()
-    for parts in pages:
-        counts.update(_list_words("\n".join(part.text for part in parts)))
     for entry in entries:
-        names = (*entry.names, *filter(None, (entry.asked_by, entry.answered_by)))
-        for name in names if _is_searched(entry) else ():
-            counts.update(_list_words(name))
+        texts = (entry.title, *(part.text for part in entry.parts), *entry.names)
+        named = filter(None, (entry.asked_by, entry.answered_by))
+        counts.update(_list_words("\n".join((*texts, *named))))
     plain: Counter[str] = Counter()
     for word, count in counts.items():
         plain[fold_accents(word)] += count
@@ -223,13 +209,18 @@ def _drop_apostrophes(text: str) -> str:
     return text
 
 
-def _make_page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words) -> str:
+def _make_page(entry: SearchEntry, words: _Words) -> str:
     """Return what Pagefind is given of a page; its words are shown from elsewhere."""
     metas = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
-        for name, value in (_list_facts(entry, words) if entry else {}).items()
+        for name, value in _list_facts(entry, words).items()
     )
-    body = render_indexed_parts(parts, words.set_text)
+    body = "\n".join(
+        f"<{tag}{weight}>{html.escape(words.set_text(part.text))}</{tag}>"
+        for part in (SearchPart(entry.title, level=1), *entry.parts)
+        for tag in [f"h{part.level}" if part.level else "p"]
+        for weight in [f' data-pagefind-weight="{NOTE_WEIGHT}"' if part.is_note else ""]
+    )
     return f'<html lang="nl"><head>{metas}</head><body data-pagefind-body>{body}</body></html>'
 
 
@@ -244,44 +235,26 @@ def _list_facts(entry: SearchEntry, words: _Words) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _make_text(
-    address: str, parts: Sequence[Part], entry: SearchEntry | None, words: _Words
-) -> dict[str, object]:
+def _make_text(address: str, entry: SearchEntry, words: _Words) -> dict[str, object]:
     """Return a page as a result reads and shows it: its name, its facts, and its passages below their headings.
 
     A passage is its text as the index has it, its anchor, and whether it is a note.
     """
-    facts = _list_facts(entry, words) if entry else {}
-    title = next((part.text for part in parts if part.tag == "h1"), entry.title if entry else "")
-    sections: list[dict[str, object]] = []
-    passages = _open_section(sections, {})
-    for part in parts:
-        text = words.set_text(part.text)
-        if part.tag == "h1":
-            continue
-        if part.tag != "p":
-            if part.anchor:
-                passages = _open_section(sections, _describe_heading(part))
-        elif part.anchor or part.is_note or not passages:
-            passages.append([text, part.anchor, part.is_note])
-        else:
-            # What stands in a cell is a sentence.
-            before = str(passages[-1][0])
-            passages[-1][0] = f"{before}{'.' if before[-1].isalnum() else ''} {text}"
-    head = " ; ".join([words.set_text(title), *(facts.pop("namen", ""), *facts.values())])
-    return {"adres": address, "titel": title, "feiten": facts, "kop": head, "delen": sections}
-
-
-def _open_section(
-    sections: list[dict[str, object]], heading: dict[str, object]
-) -> list[list[object]]:
-    """Add a section; return the list of its passages."""
+    facts = _list_facts(entry, words)
+    names = facts.pop("namen", "")
     passages: list[list[object]] = []
-    sections.append({**heading, "alineas": passages})
-    return passages
+    sections: list[dict[str, object]] = [{"alineas": passages}]
+    for part in entry.parts:
+        if part.level:
+            passages = []
+            sections.append({**_describe_heading(part), "alineas": passages})
+        else:
+            passages.append([words.set_text(part.text), part.anchor, part.is_note])
+    head = " ; ".join([words.set_text(entry.title), names, *facts.values()])
+    return {"adres": address, "titel": entry.title, "feiten": facts, "kop": head, "delen": sections}
 
 
-def _describe_heading(part: Part) -> dict[str, object]:
+def _describe_heading(part: SearchPart) -> dict[str, object]:
     """Return the anchor and the words of a heading, and the numbers of what it asks or answers."""
     anchor = part.anchor or ""
     numbers = QUESTION_NUMBER.findall(part.text)
@@ -317,7 +290,7 @@ def _collect_choices(
     pages = {
         name: [
             [values[facet].setdefault(value, len(values[facet])) for value in each]
-            for facet, each in zip(FACETS, _list_facet_values(known.get(address)), strict=True)
+            for facet, each in zip(FACETS, _list_facet_values(known[address]), strict=True)
         ]
         for address, name in fragments.items()
     }
@@ -343,11 +316,7 @@ def _collect_places(
         if entry.until:
             leesmap = f"/{entry.leesmap}" if entry.leesmap else None
             sessions.append([place, entry.until.isoformat(), leesmap])
-    own = {
-        name: known[address].kind if address in known else None
-        for address, name in fragments.items()
-        if address not in known or known[address].named
-    }
+    own = {name: known[address].kind for address, name in fragments.items() if known[address].named}
     return {"eigen": own, "plaatsen": places, "namen": names, "sessies": sessions}
 
 
@@ -356,9 +325,7 @@ def _fold_query(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _drop_apostrophes(fold_accents(name))))
 
 
-def _list_facet_values(entry: SearchEntry | None) -> tuple[tuple[str, ...], ...]:
-    if entry is None:
-        return ((),) * len(FACETS)
+def _list_facet_values(entry: SearchEntry) -> tuple[tuple[str, ...], ...]:
     kind, year = ((value,) if value else () for value in (entry.kind, entry.year))
     return (kind, entry.voices, year, entry.themes, entry.parties, entry.bewindspersonen)
 

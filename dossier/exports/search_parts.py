@@ -1,0 +1,97 @@
+"""What is searched of a page: from its values, the words that it says itself, below the headings that they stand under."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from dossier.content.macro_calls import MACRO_PATTERN
+from dossier.content.markup import TYPED_PLACE
+from dossier.content.written_html import convert_markdown
+from dossier.ids import make_slug, term_anchor
+from dossier.language.normal_form import HTML_TAG
+from dossier.model import Document, Dossier, MacroCall, Rights, SearchPart, Session, WrittenText
+from dossier.pages import dutch
+from dossier.pages.body import Group, Heading, Voice, Words, body_of
+
+SENTENCE_END = re.compile(r"(?<=\w)$")
+BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|blockquote|dd|dt)>")  # </p>, not </strong>
+WORDS_OF_MACRO = {"citaat": "woorden", "begrip": "term"}
+"""The parameter of a macro that holds the words that it shows."""
+
+
+def list_source_parts(document: Document) -> Iterator[SearchPart]:
+    """Yield the headings, passages and notes of a source; of one that is not ours to publish what is quoted of it."""
+    if document.rights is Rights.CITAAT:
+        yield from (SearchPart(passage.plain, passage.id) for passage in document.passages)
+        return
+    for part in body_of(document):
+        for words in part.parts if isinstance(part, Voice) else [part]:
+            if isinstance(words, Heading | Group):
+                yield from _list_words(words)
+    for note in document.notes:
+        if note.text:
+            yield SearchPart(f"{note.mark} {note.text}", is_note=True)
+
+
+def _list_words(words: Words) -> Iterator[SearchPart]:
+    if isinstance(words, Heading):
+        yield SearchPart(words.title, words.anchors[0], level=words.level)
+    elif isinstance(words, Group):
+        for passage in words.passages:
+            # What stands in a cell is a sentence.
+            cells = passage.content.write_plain().split("\t")
+            text = (
+                " ".join(SENTENCE_END.sub(".", cell) for cell in cells) if cells[1:] else cells[0]
+            )
+            yield SearchPart(text, passage.id)
+
+
+def list_session_parts(session: Session) -> Iterator[SearchPart]:
+    """Yield when and where a session is, what about, and what was written on it."""
+    yield SearchPart(f"{dutch.capital(dutch.moment(session))} · {dutch.where(session)}.")
+    yield SearchPart(session.content or dutch.UNDECIDED)
+    notes = session.notes
+    if notes and notes.questions:
+        yield SearchPart("Vragen ter voorbereiding", "vragen", level=2)
+        yield from map(SearchPart, notes.questions)
+    for title, text in (
+        (("Voorbereiding", notes.preparation), ("Verslag", notes.report)) if notes else ()
+    ):
+        yield from _list_written_section(title, text)
+
+
+def list_question_parts(dossier: Dossier, number: str, text: str) -> Iterator[SearchPart]:
+    """Yield a central question, and what was written on it."""
+    yield SearchPart(text)
+    for notes in dossier.question_notes:
+        if notes.number == number:
+            for title, written in notes.parts:
+                yield from _list_written_section(title, written)
+
+
+def list_term_parts(dossier: Dossier) -> Iterator[SearchPart]:
+    """Yield each term with its other forms and its meaning."""
+    for term in dossier.terms:
+        others = f" (ook: {dutch.listing(term.others)})" if term.others else ""
+        yield SearchPart(f"{term.term}{others}: {term.meaning}.", term_anchor(term.term))
+
+
+def _list_written_section(title: str, text: WrittenText) -> Iterator[SearchPart]:
+    if text.text:
+        yield SearchPart(title, make_slug(title), level=2)
+        yield from list_written_parts(text)
+
+
+def list_written_parts(text: WrittenText) -> Iterator[SearchPart]:
+    """Yield the paragraphs of a hand-written text, with the words that its macros show."""
+    calls = iter(text.calls)
+    shown = MACRO_PATTERN.sub(lambda _: html.escape(_show_call(next(calls))), text.text)
+    written = convert_markdown(shown)
+    whole = TYPED_PLACE.sub(lambda found: written.typed[int(found[1])], written.html)
+    for block in BLOCK_END.split(whole):
+        if words := " ".join(html.unescape(HTML_TAG.sub("", block)).split()):
+            yield SearchPart(words)
+
+
+def _show_call(call: MacroCall) -> str:
+    return call.value(WORDS_OF_MACRO.get(call.name, "")) or ""
