@@ -312,12 +312,17 @@ def _collect_places(
         target = f"{address}#{entry.anchor}" if entry.anchor else address
         places.append([entry.title, target, entry.kind, fragments.get(target)])
         for name in (*entry.names, *(() if entry.anchor else (entry.title,))):
-            names.setdefault(NOT_IN_NAME.sub("", fold_accents(name)), place)
+            names.setdefault(fold_place_name(name), place)
         if entry.until:
             leesmap = f"/{entry.leesmap}" if entry.leesmap else None
             sessions.append([place, entry.until.isoformat(), leesmap])
     own = {name: known[address].kind for address, name in fragments.items() if known[address].named}
     return {"eigen": own, "plaatsen": places, "namen": names, "sessies": sessions}
+
+
+def fold_place_name(name: str) -> str:
+    """Return the letters and digits of a name, as `zoeksprongen.js` looks it up: `Kick-off` as `kickoff`."""
+    return NOT_IN_NAME.sub("", fold_accents(name))
 
 
 def _fold_query(name: str) -> str:

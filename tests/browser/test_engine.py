@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dossier.publish.search_index import fold_place_name
 from tests.support.golden_files import load_tables
 from tests.support.watched_pages import Watched
 
@@ -29,6 +30,7 @@ def page(browser: Browser, serve: Callable[[Path], str], corpus: Path) -> Iterat
         """async (base) => {
           const module = await import(new URL("assets/javascripts/zoekmachine.js", base));
           window.distance = (await import(new URL("assets/javascripts/zoekwoorden.js", base))).distance;
+          window.nameOf = (await import(new URL("assets/javascripts/zoeksprongen.js", base))).nameOf;
           window.engine = await module.start(base);
         }""",
         watched.address,
@@ -162,6 +164,17 @@ def test_choices_narrow_what_is_found(page: Page) -> None:
     assert {each["facts"]["soort"] for each in narrowed["pages"]} == {"Kamervragen"}
     # What else could be chosen of the same kind of choice keeps its count.
     assert dict(narrowed["facets"]["jaar"]).keys() > {"2026"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kick-off", "Café", "cafe\u0301", "ﬁnanciële", "robot\u00adbelasting", "ĳsland", "AI\u2011verordening", "zzp’ers", "2½ dag",
+        "Ｗerk", "Şahin", "Van der Lee", "26 643, nr. 1522", "", "?",
+    ],
+)  # fmt: skip
+def test_a_name_is_folded_alike_where_it_is_written_and_looked_up(page: Page, name: str) -> None:
+    assert page.evaluate("nameOf", name) == fold_place_name(name)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ export const questionIn = (query) => {
   return { id: `${kind.startsWith("vra") ? "vraag" : "antwoord"}-${first}`, number: first, numbers: [first, ...(others.match(/\d+[a-z]?/g) ?? [])], rest: `${before} ${after}`.trim() };
 };
 
-// A name is its letters and digits alone: kickoff, robot belasting.
-const nameOf = (words) => fold(words).replace(/[^\p{L}\p{N}]+/gu, "");
+// A name is its letters and digits alone: kickoff, robot belasting; the same as fold_place_name in
+// dossier/publish/search_index.py.
+export const nameOf = (words) => fold(words).replace(/[^\p{L}\p{N}]+/gu, "");
 
 export const jumps = (entry, root) => {
   const page = (place, address = null, title = null) => {

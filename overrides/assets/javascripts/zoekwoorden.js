@@ -25,13 +25,17 @@ export const once = (make) => {
 
 // 2½ as 2 1/2, the same as resolve_signs in dossier/language/normal_form.py.
 const FIGURE = /(\d)([\u00bc-\u00be\u2150-\u215e])/gu;
-export const fold = (text) =>
-  text
+// Most words need no more than small letters.
+const PLAIN = /^[a-z\d-]*$/i;
+export const fold = (text) => {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return text
     .replace(FIGURE, "$1 $2")
     .normalize("NFKD")
     .replace(/[\p{M}\u00ad\u200b-\u200d\u2060'’‘`´]/gu, "")
     .replace(/[\u2010\u2011]/g, "-")
     .toLowerCase();
+};
 
 // A number as it is compared: 10.000 without its point, 13,40 and 13.4 both as 13,4.
 export const shorten = (word) => {
