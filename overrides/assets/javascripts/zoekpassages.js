@@ -74,8 +74,9 @@ export const matcher = (concepts) => {
       const stemmed = form.length > 3 ? stem(form) : undefined;
       for (const each of places) {
         const how = form === each.word ? 1 : stemmed === each.stemmed ? STEMMED : each.mayGoOn && form.startsWith(each.word) ? BEGUN : 0;
+        if (how === 0) continue;
         const key = each.place.join(" ");
-        if (how > 0 && !(best.get(key)?.[3] >= counts * how)) best.set(key, [...each.place, counts * how]);
+        if (!(best.get(key)?.[3] >= counts * how)) best.set(key, [...each.place, counts * how]);
       }
     }
     return [...best.values()];
