@@ -27,6 +27,7 @@ from dossier.reports.problem_formats import (
 )
 
 CONTROL_CHARACTERS = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION_MARKS}]")
+PART = re.compile(r"(?P<number>[0-9]{1,3})/(?P<count>[0-9]{1,3})")  # 3/8
 PROBLEM_FORMATS = {"text": format_as_text, "github": format_as_github, "json": format_as_json}
 
 
@@ -71,13 +72,37 @@ def main(ctx: click.Context, project: Path) -> None:
     ctx.obj = project
 
 
+def _parse_part(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    found = PART.fullmatch(value)
+    if not found or not 1 <= int(found["number"]) <= int(found["count"]):
+        msg = (
+            f"--part {value} is geen deel. Schrijf bijvoorbeeld 3/8 voor het derde van acht delen."
+        )
+        raise DossierError(msg)
+    return int(found["number"]), int(found["count"])
+
+
 @main.command("build")
+@click.option(
+    "--part",
+    callback=_parse_part,
+    metavar="3/8",
+    help="Lees alleen dit deel van de bronnen, en bewaar wat een build ervan nodig heeft.",
+)
 @click.pass_obj
-def build_command(project: Path) -> None:
+def build_command(project: Path, part: tuple[int, int] | None) -> None:
     """Maak de site: content/ wordt build/docs wordt build/site."""
+    from dossier.content import load
     from dossier.pipeline import build_if_changed
+    from dossier.sources import Part, read_part
 
     with _open_report() as report:
+        if part:
+            count = read_part(load(project), project, Part(*part), report)
+            report(f"Gelezen: {count_noun(count, 'bron', 'bronnen')}; er is geen site gemaakt.")
+            return
         dossier = build_if_changed(project, report=report)
         if dossier is None:
             return

@@ -118,6 +118,20 @@ def list_unpublished_jobs(content: Content, project: Path) -> tuple[Job, ...]:
     )
 
 
+class Part(NamedTuple):
+    """A share of the sources: the third of eight is `Part(3, 8)`."""
+
+    number: int
+    total: int
+
+
+def read_part(content: Content, project: Path, part: Part, report: Callable[[str], None]) -> int:
+    """Read a share of the sources into the cache; return how many, also those that a build will find unreadable."""
+    todo = [*list_jobs(content, project), *list_unpublished_jobs(content, project)]
+    share = todo[part.number - 1 :: part.total]
+    return sum(1 for _ in count_done(run_jobs(share), len(share), "bronnen", report))
+
+
 def run_jobs(
     todo: Sequence[Job], *, processes: int | None = None
 ) -> Iterator[SourceResult | Problem]:

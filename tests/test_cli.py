@@ -37,6 +37,13 @@ def test_inspect_writes_one_json_object_with_the_agreed_keys() -> None:
     assert "\t" not in "".join(found["labels"])
 
 
+@pytest.mark.parametrize("part", ["0/4", "5/4", "3", "3/8/2", "a/b"])
+def test_what_is_no_part_is_refused(part: str) -> None:
+    result = run("--project", TOY, "build", "--part", part)
+    assert result.exit_code == 1
+    assert f"--part {part} is geen deel. Schrijf bijvoorbeeld 3/8" in result.output
+
+
 def test_inspect_with_its_record() -> None:
     found = json.loads(run("--project", TOY, "inspect", ASKED, "--json").output)
     assert found["received"] == "2026-03-20"

@@ -29,13 +29,17 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(project: Path, **conditions: str) -> dict[str, str]:
     """Build in another process, under these conditions; return what was made."""
+    build(project, conditions)
+    return digests(project / "build" / "site")
+
+
+def build(project: Path, conditions: dict[str, str], *options: str) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    command = [sys.executable, "-m", "dossier", "--project", str(project), "build"]
+    command = [sys.executable, "-m", "dossier", "--project", str(project), "build", *options]
     done = subprocess.run(
         command, env={**environment, **conditions}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    return digests(project / "build" / "site")
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +109,16 @@ def test_outside_git_only_the_build_file_differs(
     shutil.rmtree(project / ".git")
     made = built(project)
     assert {name for name, _ in made.items() ^ usual.items()} == {"api/build.json"}
+
+
+def test_sources_read_in_parts_give_the_same_site(
+    origin: Path, usual: dict[str, str], tmp_path: Path
+) -> None:
+    project = committed(tmp_path / "delen", origin)
+    gathered = tmp_path / "samen"
+    for number in range(1, 5):
+        own = tmp_path / str(number)
+        build(project, {"XDG_CACHE_HOME": str(own)}, "--part", f"{number}/4")
+        assert not (project / "build").exists()
+        shutil.copytree(own, gathered, dirs_exist_ok=True)
+    assert built(project, XDG_CACHE_HOME=str(gathered)) == usual

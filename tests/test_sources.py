@@ -12,7 +12,7 @@ import pytest
 from dossier import sources
 from dossier.content import load
 from dossier.errors import Problem
-from dossier.sources import Job, list_jobs, run_job, run_jobs
+from dossier.sources import Job, Part, list_jobs, read_part, run_job, run_jobs
 from tests.support.projects import canary_project
 
 
@@ -66,3 +66,15 @@ def test_for_few_sources_no_process_is_started(
     monkeypatch.setattr(sources, "MIN_SOURCES_TO_SHARE", len(todo) + 1)
     monkeypatch.setattr(process, "ProcessPoolExecutor", None)
     assert len(list(run_jobs(todo, processes=2))) == len(todo)
+
+
+def test_after_all_parts_nothing_is_left_to_read(
+    todo: tuple[Job, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "project"
+    content = load(project)
+    unreadable = [job for job in todo if job.path.name == "stuk.txt"]
+    counts = [read_part(content, project, Part(at, 4), lambda _: None) for at in range(1, 5)]
+    assert sum(counts) == len(todo) + len(content.unpublished)
+    monkeypatch.setattr(sources, "recognise_source", None)
+    assert len(list(run_jobs([job for job in todo if job not in unreadable]))) == len(todo) - 1

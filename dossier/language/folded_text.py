@@ -2,7 +2,7 @@
 
 import bisect
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Self
 
 
@@ -30,15 +30,6 @@ class FoldedText:
             origins.append(end)
             at = end
         return cls("".join([*parts, text[at:]]), tuple(starts), tuple(origins))
-
-    @classmethod
-    def fold_signs(cls, text: str, forms: Mapping[str, str]) -> Self:
-        """Return the text with each of these signs in its form."""
-        found = forms.keys() & set(text)
-        if not found:
-            return cls(text)
-        signs = ((i, i + 1, forms[char]) for i, char in enumerate(text) if char in found)
-        return cls.build(text, signs)
 
     def find_origin(self, place: int) -> int:
         """Return the place in the original of a character of the folded text."""
