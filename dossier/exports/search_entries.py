@@ -11,13 +11,7 @@ from dossier.exports.search_parts import (
     list_term_parts,
     list_written_parts,
 )
-from dossier.ids import (
-    leesmap_file,
-    session_page,
-    source_page,
-    term_anchor,
-    theme_page,
-)
+from dossier.ids import leesmap_file, session_page, source_page, term_anchor, theme_page
 from dossier.language.dates import format_date, format_day
 from dossier.model import (
     Document,

@@ -9,14 +9,11 @@ from dossier.content.markup import TYPED_PLACE
 from dossier.content.written_html import convert_markdown
 from dossier.ids import make_slug, term_anchor
 from dossier.language.normal_form import HTML_TAG
-from dossier.model import Document, Dossier, MacroCall, Rights, SearchPart, Session, WrittenText
+from dossier.model import Document, Dossier, Rights, SearchPart, Session, WrittenText
 from dossier.pages import dutch
-from dossier.pages.body import Group, Heading, Voice, Words, body_of
+from dossier.pages.body import Group, Heading, Voice, body_of
 
-SENTENCE_END = re.compile(r"(?<=\w)$")
 BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|blockquote|dd|dt)>")  # </p>, not </strong>
-WORDS_OF_MACRO = {"citaat": "woorden", "begrip": "term"}
-"""The parameter of a macro that holds the words that it shows."""
 
 
 def list_source_parts(document: Document) -> Iterator[SearchPart]:
@@ -26,38 +23,28 @@ def list_source_parts(document: Document) -> Iterator[SearchPart]:
         return
     for part in body_of(document):
         for words in part.parts if isinstance(part, Voice) else [part]:
-            if isinstance(words, Heading | Group):
-                yield from _list_words(words)
+            if isinstance(words, Heading):
+                yield SearchPart(words.title, words.anchors[0], level=words.level)
+            elif isinstance(words, Group):
+                for passage in words.passages:
+                    # What stands in a cell is a sentence.
+                    text = passage.content.write_plain().replace("\t", ". ")
+                    yield SearchPart(text, passage.id)
     for note in document.notes:
         if note.text:
             yield SearchPart(f"{note.mark} {note.text}", is_note=True)
-
-
-def _list_words(words: Words) -> Iterator[SearchPart]:
-    if isinstance(words, Heading):
-        yield SearchPart(words.title, words.anchors[0], level=words.level)
-    elif isinstance(words, Group):
-        for passage in words.passages:
-            # What stands in a cell is a sentence.
-            cells = passage.content.write_plain().split("\t")
-            text = (
-                " ".join(SENTENCE_END.sub(".", cell) for cell in cells) if cells[1:] else cells[0]
-            )
-            yield SearchPart(text, passage.id)
 
 
 def list_session_parts(session: Session) -> Iterator[SearchPart]:
     """Yield when and where a session is, what about, and what was written on it."""
     yield SearchPart(f"{dutch.capital(dutch.moment(session))} · {dutch.where(session)}.")
     yield SearchPart(session.content or dutch.UNDECIDED)
-    notes = session.notes
-    if notes and notes.questions:
-        yield SearchPart("Vragen ter voorbereiding", "vragen", level=2)
+    if notes := session.notes:
+        if notes.questions:
+            yield SearchPart("Vragen ter voorbereiding", "vragen", level=2)
         yield from map(SearchPart, notes.questions)
-    for title, text in (
-        (("Voorbereiding", notes.preparation), ("Verslag", notes.report)) if notes else ()
-    ):
-        yield from _list_written_section(title, text)
+        yield from _list_written_section("Voorbereiding", notes.preparation)
+        yield from _list_written_section("Verslag", notes.report)
 
 
 def list_question_parts(dossier: Dossier, number: str, text: str) -> Iterator[SearchPart]:
@@ -84,14 +71,10 @@ def _list_written_section(title: str, text: WrittenText) -> Iterator[SearchPart]
 
 def list_written_parts(text: WrittenText) -> Iterator[SearchPart]:
     """Yield the paragraphs of a hand-written text, with the words that its macros show."""
-    calls = iter(text.calls)
-    shown = MACRO_PATTERN.sub(lambda _: html.escape(_show_call(next(calls))), text.text)
+    words_of_calls = (x.value("woorden") or x.value("term") or "" for x in text.calls)
+    shown = MACRO_PATTERN.sub(lambda _: html.escape(next(words_of_calls)), text.text)
     written = convert_markdown(shown)
     whole = TYPED_PLACE.sub(lambda found: written.typed[int(found[1])], written.html)
     for block in BLOCK_END.split(whole):
         if words := " ".join(html.unescape(HTML_TAG.sub("", block)).split()):
             yield SearchPart(words)
-
-
-def _show_call(call: MacroCall) -> str:
-    return call.value(WORDS_OF_MACRO.get(call.name, "")) or ""

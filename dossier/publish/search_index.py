@@ -12,8 +12,8 @@ import json
 import re
 import string
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from dossier.language.normal_form import fold_accents, resolve_signs
@@ -29,7 +29,7 @@ MIN_PARTED_WORD = 12
 DIGIT_SEPARATOR = "^"
 """Within a number; a search shows a space for it."""
 INDEXED_WORD_PATTERN = re.compile(r"[^\W\d_]{3,}")
-APOSTROPHES = "'’‘"
+APOSTROPHES = dict.fromkeys(map(ord, "'’‘"))
 """zzp'er is one word, and is looked for as zzper."""
 LONG_WORD_PATTERN = re.compile(r"[^\W\d_]{8}")
 LETTERS_PATTERN = re.compile(r"[^\W\d_]+")
@@ -41,7 +41,6 @@ PERCENT_PATTERN = re.compile(r"\d%")  # 18,6%
 PERCENT_WORD = "procent"
 HYPHENS_PATTERN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")  # AI-verordening
 NOTE_WEIGHT = 0.2
-FACETS = ("soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon")
 SEARCH_FOLDER = PurePosixPath("zoeken")
 MAX_CHUNKS_PRELOADED = 3
 MAX_PAGES_IN_ONE_FILE = 200
@@ -72,7 +71,8 @@ def index_site(
     for address, entry in known.items():
         put(folder / address.strip("/") / "index.html", _make_page(entry, words))
     if known:  # Pagefind makes no empty index.
-        run(_make_pagefind_command(folder, site / "pagefind"))
+        places = ["--site", str(folder), "--output-path", str(site / "pagefind")]
+        run([sys.executable, "-m", "pagefind", *places, "--force-language", "nl", "--quiet"])
     fragments = {address: name for name, address in _iter_fragments(site)}
     files: dict[str, Mapping[str, object]] = {
         "woorden": dict(_iter_vocabulary(counts, words)),
@@ -85,7 +85,7 @@ def index_site(
         files["alles"] = dict(files)
     told = {
         **_put_digested(site, files),
-        **_collect_places(fragments, known, [entry for entry in entries if entry.named]),
+        **_collect_places(fragments, (entry for entry in entries if entry.named)),
         "gelijk": list(_list_meanings(meanings, counts)),
         "leeg": load_words("query")["zegt niets"],
     }
@@ -121,7 +121,7 @@ def _list_meanings(
     beginnings = {word[:length] for word in counts for length in range(3, len(word) + 1)}
 
     def occurs(name: str) -> bool:
-        words = INDEXED_WORD_PATTERN.findall(_drop_apostrophes(fold_accents(name)))
+        words = INDEXED_WORD_PATTERN.findall(fold_accents(name).translate(APOSTROPHES))
         # Another form of a word may be all that stands there: nadelen where nadeel is meant.
         return all(word[: max(4, len(word) - 2)] in beginnings for word in words)
 
@@ -133,11 +133,6 @@ def _list_meanings(
         if groups["namen"] or groups["bij"]:
             unique = {group: list(dict.fromkeys(names)) for group, names in groups.items()}
             yield {**unique, "algemeen": each.is_general}
-
-
-def _make_pagefind_command(folder: Path, index: Path) -> list[str]:
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(index)]
-    return [*command, "--force-language", "nl", "--quiet"]
 
 
 class _Words(dict[str, str]):
@@ -197,16 +192,10 @@ def _count_words(entries: Iterable[SearchEntry]) -> Counter[str]:
 
 def _list_words(text: str) -> list[str]:
     """Return the words of a text; one with a hyphen both in its parts and written as one: aiverordening."""
-    plain = _drop_apostrophes(resolve_signs(text).text)
+    plain = resolve_signs(text).text.translate(APOSTROPHES)
     hyphened = (word for word in plain.split() if HYPHENS_PATTERN.search(word))
     joined = HYPHENS_PATTERN.sub("", " ".join(hyphened))
     return [*INDEXED_WORD_PATTERN.findall(plain), *INDEXED_WORD_PATTERN.findall(joined)]
-
-
-def _drop_apostrophes(text: str) -> str:
-    for sign in APOSTROPHES:
-        text = text.replace(sign, "")
-    return text
 
 
 def _make_page(entry: SearchEntry, words: _Words) -> str:
@@ -286,11 +275,12 @@ def _collect_choices(
 
     Pages go by the names that Pagefind gave them.
     """
-    values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    values: dict[str, dict[str, int]] = {}
     pages = {
         name: [
-            [values[facet].setdefault(value, len(values[facet])) for value in each]
-            for facet, each in zip(FACETS, _list_facet_values(known[address]), strict=True)
+            [numbers.setdefault(value, len(numbers)) for value in each if value]
+            for facet, each in _list_facets(known[address]).items()
+            for numbers in [values.setdefault(facet, {})]
         ]
         for address, name in fragments.items()
     }
@@ -298,9 +288,9 @@ def _collect_choices(
 
 
 def _collect_places(
-    fragments: Mapping[str, str], known: Mapping[str, SearchEntry], named: Sequence[SearchEntry]
+    fragments: Mapping[str, str], named: Iterable[SearchEntry]
 ) -> dict[str, object]:
-    """Return the pages about the sources, the names that lead straight to a place, and the sessions with their ends.
+    """Return the places that have a name, these names, and the sessions with their ends.
 
     A name is its letters and digits alone, so that `kickoff` and `robot belasting` are names too.
     """
@@ -316,8 +306,7 @@ def _collect_places(
         if entry.until:
             leesmap = f"/{entry.leesmap}" if entry.leesmap else None
             sessions.append([place, entry.until.isoformat(), leesmap])
-    own = {name: known[address].kind for address, name in fragments.items() if known[address].named}
-    return {"eigen": own, "plaatsen": places, "namen": names, "sessies": sessions}
+    return {"plaatsen": places, "namen": names, "sessies": sessions}
 
 
 def fold_place_name(name: str) -> str:
@@ -327,12 +316,18 @@ def fold_place_name(name: str) -> str:
 
 def _fold_query(name: str) -> str:
     """Return a name in the form in which it is compared with a query."""
-    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _drop_apostrophes(fold_accents(name))))
+    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold_accents(name).translate(APOSTROPHES)))
 
 
-def _list_facet_values(entry: SearchEntry) -> tuple[tuple[str, ...], ...]:
-    kind, year = ((value,) if value else () for value in (entry.kind, entry.year))
-    return (kind, entry.voices, year, entry.themes, entry.parties, entry.bewindspersonen)
+def _list_facets(entry: SearchEntry) -> dict[str, tuple[str | None, ...]]:
+    return {
+        "soort": (entry.kind,),
+        "spreekt": entry.voices,
+        "jaar": (entry.year,),
+        "thema": entry.themes,
+        "partij": entry.parties,
+        "bewindspersoon": entry.bewindspersonen,
+    }
 
 
 def _iter_fragments(site: Path) -> Iterator[tuple[str, str]]:
@@ -342,28 +337,25 @@ def _iter_fragments(site: Path) -> Iterator[tuple[str, str]]:
         yield path.stem, json.loads(text)["url"]
 
 
-def _iter_vocabulary(
-    counts: Mapping[str, int], words: _Words
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield by first letter the words of the dossier, grouped by frequency, by which typing errors are corrected.
+def _iter_vocabulary(counts: Mapping[str, int], words: _Words) -> Iterator[tuple[str, str]]:
+    """Yield by first letter the words of the dossier, the most frequent first, by which typing errors are corrected.
 
     A long compound is given in its parts: `arbeid|s|markt|krapte`.
-
-    The key is the length in bits of how often they stand there.
     """
     found = Counter(counts)
     for word, count in counts.items():
         parts = words.compounds.split_word(word)
         for part in parts if len(parts) > 1 else ():
-            if len(part) > 3:
-                found[part] += count
+            found[part] += count
     for letter in string.ascii_lowercase:
-        sizes: dict[int, list[str]] = defaultdict(list)
-        for word in sorted(each for each in found if each[0] == letter and len(each) > 3):
-            parted = len(word) >= MIN_PARTED_WORD and words.compounds.split_word(word)
-            written = WORD_PART_SEPARATOR.join(parted or (word,))
-            sizes[found[word].bit_length()].append(written)
-        yield letter, {str(size): " ".join(listed) for size, listed in sorted(sizes.items())}
+        listed = [word for word in found if word[0] == letter and len(word) > 3]
+        written = (
+            WORD_PART_SEPARATOR.join(words.compounds.split_word(word))
+            if len(word) >= MIN_PARTED_WORD
+            else word
+            for word in sorted(listed, key=lambda word: (-found[word], word))
+        )
+        yield letter, " ".join(written)
 
 
 def _render_json(value: object) -> str:

@@ -49,14 +49,14 @@ const begin = async (root) => {
   // A small dossier has all parts in one file, which is asked for at once.
   const part = async (kind, name) => (isSmall && (await load(entry.alles).catch(() => null))?.[kind][name]) || load(`${entry[kind]}/${name}`);
   if (isSmall) load(entry.alles).catch(() => {});
-  const worthOf = (id) => (id in entry.eigen ? ABOUT_SOURCES : 1);
+  const kinds = new Map(entry.plaatsen.map(([, , kind, id]) => [id, kind]));
+  const worthOf = (id) => (kinds.has(id) ? ABOUT_SOURCES : 1);
 
   // The words of the dossier that begin with a letter. Where they do not come, no word is mended.
   const wordsWith = once(async (letter) => {
     if (!/^[a-z]$/.test(letter ?? "")) return new Map();
-    const sizes = await part("woorden", letter).catch(() => null);
-    const each = ([size, words]) => words.split(" ").map((word) => [word.replaceAll("|", ""), { size: Number(size), parts: word.split("|") }]);
-    return sizes && new Map(Object.entries(sizes).flatMap(each));
+    const listed = await part("woorden", letter).catch(() => null);
+    return listed && new Map(listed.split(" ").map((word, rank) => [word.replaceAll("|", ""), { rank, parts: word.split("|") }]));
   });
   const dossier = { groups: meanings(entry.gelijk), empty: new Set(entry.leeg), wordsWith };
 
@@ -100,7 +100,7 @@ const begin = async (root) => {
       .map(([id]) => id);
   };
 
-  const rank = ({ id, page }) => (entry.eigen[id] === "Thema" && page.named >= ALL_OF_NAME ? FIRST + page.named : page.score * worthOf(id));
+  const rank = ({ id, page }) => (kinds.get(id) === "Thema" && page.named >= ALL_OF_NAME ? FIRST + page.named : page.score * worthOf(id));
 
   // The places that the query names, before all other results: a page, or a question of a source. A question alone is
   // that of every source that has it.

@@ -60,7 +60,7 @@ export const stem = (word) => {
 };
 
 // How many letters are missing, too many, different or have changed places with the next.
-export const distance = (one, other, limit) => {
+const distance = (one, other, limit) => {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let before = [];
   let last = [...Array(other.length + 1).keys()];
@@ -81,16 +81,16 @@ const begins = (words, beginning) => [...words.keys()].some((known) => known.sta
 const formsOf = (word, words) =>
   [...ENDINGS.map((ending) => word + ending), ...ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length))]
     .filter((form) => form.length > 3 && words.has(form))
-    .sort((one, other) => words.get(other).size - words.get(one).size)
+    .sort((one, other) => words.get(one).rank - words.get(other).rank)
     .slice(0, FORMS);
 
 const nearest = async (word, own, wordsWith) => {
   const limit = word.length < 8 ? 1 : 2;
   const nearestOf = (words) =>
     [...words]
-      .map(([known, { size }]) => ({ known, size, away: distance(word, known, limit) }))
+      .map(([known, { rank }]) => ({ known, rank, away: distance(word, known, limit) }))
       .filter(({ known, away }) => known.length > 3 && away <= limit)
-      .sort((one, other) => one.away - other.away || other.size - one.size)[0]?.known;
+      .sort((one, other) => one.away - other.away || one.rank - other.rank)[0]?.known;
   // The first letter may be the wrong one, or have changed places with the second.
   return nearestOf(own) ?? nearestOf((await wordsWith(word[1])) ?? []);
 };
