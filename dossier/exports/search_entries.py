@@ -8,7 +8,6 @@ from dossier.exports.search_parts import (
     list_question_parts,
     list_session_parts,
     list_source_parts,
-    list_term_parts,
     list_written_parts,
 )
 from dossier.ids import leesmap_file, session_page, source_page, term_anchor, theme_page
@@ -77,25 +76,31 @@ def search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
 
 def _list_own_pages(dossier: Dossier) -> Iterator[SearchEntry]:
     """Yield the pages of the site itself: found by their titles, the list of terms by its words too."""
-    terms = tuple(list_term_parts(dossier))
-    yield SearchEntry(path=TERMS.page, title=TERMS.title, kind=TERMS.title, named=True, parts=terms)
-    for term in dossier.terms:
-        yield SearchEntry(
-            path=TERMS.page,
-            anchor=term_anchor(term.term),
-            title=f"{term.term}: {term.meaning}",
-            kind=TERM,
-            names=(term.term, *term.others),
-            named=True,
-        )
+    terms = [_make_term_entry(term) for term in dossier.terms]
+    parts = tuple(SearchPart(f"{each.title}.", each.anchor) for each in terms)
+    yield SearchEntry(path=TERMS.page, title=TERMS.title, kind=TERMS.title, named=True, parts=parts)
+    yield from terms
     for section in SECTIONS:
         if section not in {HOME, SEARCH, TERMS}:
             names = (section.menu,) if section.menu else ()
             yield SearchEntry(path=section.page, title=section.title, names=names, named=True)
     for page in dossier.pages:
-        title = dict(page.metadata).get("title")
-        if title:
+        stated = dict(page.metadata)
+        title = stated.get("title")
+        if title and stated.get("niet_zoeken") != "true":
             yield SearchEntry(path=page.path, title=title, named=True)
+
+
+def _make_term_entry(term: Term) -> SearchEntry:
+    others = f" (ook: {dutch.listing(term.others)})" if term.others else ""
+    return SearchEntry(
+        path=TERMS.page,
+        anchor=term_anchor(term.term),
+        title=f"{term.term}{others}: {term.meaning}",
+        kind=TERM,
+        names=(term.term, *term.others),
+        named=True,
+    )
 
 
 def _make_session_entry(dossier: Dossier, session: Session, *, has_leesmap: bool) -> SearchEntry:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.content.macro_calls import MACRO_PATTERN
 from dossier.content.markup import TYPED_PLACE
 from dossier.content.written_html import convert_markdown
-from dossier.ids import make_slug, term_anchor
+from dossier.ids import make_slug
 from dossier.language.normal_form import HTML_TAG
 from dossier.model import Document, Dossier, Rights, SearchPart, Session, WrittenText
 from dossier.pages import dutch
@@ -54,13 +54,6 @@ def list_question_parts(dossier: Dossier, number: str, text: str) -> Iterator[Se
         if notes.number == number:
             for title, written in notes.parts:
                 yield from _list_written_section(title, written)
-
-
-def list_term_parts(dossier: Dossier) -> Iterator[SearchPart]:
-    """Yield each term with its other forms and its meaning."""
-    for term in dossier.terms:
-        others = f" (ook: {dutch.listing(term.others)})" if term.others else ""
-        yield SearchPart(f"{term.term}{others}: {term.meaning}.", term_anchor(term.term))
 
 
 def _list_written_section(title: str, text: WrittenText) -> Iterator[SearchPart]:

@@ -28,6 +28,7 @@ MIN_PARTED_WORD = 12
 """Letters of a compound that is looked for by its parts too: krapte op de arbeidsmarkt."""
 DIGIT_SEPARATOR = "^"
 """Within a number; a search shows a space for it."""
+QUERY_WORD_PATTERN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # AI-verordening
 INDEXED_WORD_PATTERN = re.compile(r"[^\W\d_]{3,}")
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘"))
 """zzp'er is one word, and is looked for as zzper."""
@@ -121,18 +122,22 @@ def _list_meanings(
     beginnings = {word[:length] for word in counts for length in range(3, len(word) + 1)}
 
     def occurs(name: str) -> bool:
-        words = INDEXED_WORD_PATTERN.findall(fold_accents(name).translate(APOSTROPHES))
         # Another form of a word may be all that stands there: nadelen where nadeel is meant.
+        words = INDEXED_WORD_PATTERN.findall(name)
         return all(word[: max(4, len(word) - 2)] in beginnings for word in words)
 
     for each in meanings:
-        groups: dict[str, list[str]] = {"namen": [], "bij": [], "nergens": []}
+        groups: dict[str, dict[str, None]] = {"namen": {}, "bij": {}, "nergens": {}}
         for group, names in (("namen", each.names), ("bij", each.others)):
             for name in names:
-                groups[group if occurs(name) else "nergens"].append(_fold_query(name))
+                plain = fold_accents(name).translate(APOSTROPHES)
+                folded = " ".join(QUERY_WORD_PATTERN.findall(plain))
+                groups[group if occurs(folded) else "nergens"][folded] = None
         if groups["namen"] or groups["bij"]:
-            unique = {group: list(dict.fromkeys(names)) for group, names in groups.items()}
-            yield {**unique, "algemeen": each.is_general}
+            yield {
+                **{group: [*names] for group, names in groups.items()},
+                "algemeen": each.is_general,
+            }
 
 
 class _Words(dict[str, str]):
@@ -258,9 +263,8 @@ def _put_digested(site: Path, files: Mapping[str, Mapping[str, object]]) -> dict
     """
     named = {}
     for name, members in files.items():
-        texts = {f"/{file}": _render_json(value) for file, value in members.items()}
-        if name == "alles":
-            texts = {"": _render_json(members)}
+        files_of = {"": members} if name == "alles" else {f"/{x}": y for x, y in members.items()}
+        texts = {file: _render_json(value) for file, value in files_of.items()}
         digest = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:10]
         named[name] = f"{name}-{digest}"
         for file, text in texts.items():
@@ -312,11 +316,6 @@ def _collect_places(
 def fold_place_name(name: str) -> str:
     """Return the letters and digits of a name, as `zoeksprongen.js` looks it up: `Kick-off` as `kickoff`."""
     return NOT_IN_NAME.sub("", fold_accents(name))
-
-
-def _fold_query(name: str) -> str:
-    """Return a name in the form in which it is compared with a query."""
-    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold_accents(name).translate(APOSTROPHES)))
 
 
 def _list_facets(entry: SearchEntry) -> dict[str, tuple[str | None, ...]]:
