@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from dossier.model import Document, Dossier, Page
 from dossier.pages.shared_studies import find_shared_studies
-from dossier.pages.templating import NOT_SEARCHED, make_page
+from dossier.pages.templating import make_page
 from dossier.sections import SEARCH, SESSIONS, SOURCES, TERMS, THEMES, Section
 
 MAX_SOURCES_ON_PAGE = 600
@@ -73,7 +73,7 @@ class OverviewPage(Generic[Row]):
             above.append({"titel": self.overview.title, "adres": address})
         told = (self.path, self.title, self.overview.description)
         crumbs = [("kruimels", above)] if above else []
-        page = make_page(template, *told, *crumbs, NOT_SEARCHED, page=self, **values)
+        page = make_page(template, *told, *crumbs, page=self, **values)
         return dataclasses.replace(page, lasting=self.is_first)
 
 
@@ -143,4 +143,4 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
 def search_page() -> Page:
     """Return the page that a script turns into a search; without it, the page says where else to look."""
     told = "Zoek een woord of een zin in alle bronnen, thema’s en sessies."
-    return make_page("zoeken", SEARCH.page, SEARCH.title, told, NOT_SEARCHED, indexes=INDEXES)
+    return make_page("zoeken", SEARCH.page, SEARCH.title, told, indexes=INDEXES)

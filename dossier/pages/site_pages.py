@@ -16,7 +16,7 @@ from dossier.pages.overviews import overview_pages
 from dossier.pages.promises import promises_pages
 from dossier.pages.sessions import session_pages
 from dossier.pages.sources import source_pages
-from dossier.pages.templating import NOT_SEARCHED, make_page
+from dossier.pages.templating import make_page
 from dossier.pages.terms import terms_pages
 from dossier.pages.themes import theme_pages
 from dossier.pages.timeline import timeline_pages
@@ -75,7 +75,7 @@ def _make_moved(path: PurePosixPath, target: PurePosixPath, told: str, title: st
     named = ("Verhuisd", "Deze pagina staat nu op een ander adres")
     moved = ("verhuisd", way(target, path))
     values = {"told": told, "title": title, "target": target}
-    return make_page("verhuisd", path, *named, NOT_SEARCHED, moved, **values)
+    return make_page("verhuisd", path, *named, moved, **values)
 
 
 def _make_written(dossier: Dossier, page: WrittenPage) -> Page:
