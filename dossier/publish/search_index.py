@@ -43,8 +43,8 @@ PERCENT_WORD = "procent"
 HYPHENS_PATTERN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")  # AI-verordening
 NOTE_WEIGHT = 0.2
 SEARCH_FOLDER = PurePosixPath("zoeken")
-MAX_CHUNKS_PRELOADED = 3
-MAX_PAGES_IN_ONE_FILE = 200
+MAX_SIGNS_IN_ONE_FILE = 400_000
+"""About 120 kB as it is sent."""
 NOT_IN_NAME = re.compile(r"[\W_]+")
 QUESTION_NUMBER = re.compile(r"\d+[a-z]?")  # Antwoord op vragen 6, 7a en 8
 # <link rel="preload" as="fetch" crossorigin href="../pagefind/pagefind-entry.json?ts=1">
@@ -82,37 +82,31 @@ def index_site(
             name: _make_text(address, known[address], words) for address, name in fragments.items()
         },
     }
-    if len(fragments) < MAX_PAGES_IN_ONE_FILE:
+    if len(_render_json(files)) < MAX_SIGNS_IN_ONE_FILE:
         files["alles"] = dict(files)
     told = {
         **_put_digested(site, files),
         **_collect_places(fragments, (entry for entry in entries if entry.named)),
+        "aantal": len(fragments),
         "gelijk": list(_list_meanings(meanings, counts)),
         "leeg": load_words("query")["zegt niets"],
     }
     put(site / SEARCH_FOLDER / "ingang.json", _render_json(told))
-    _preload_index(site)
+    _preload_index(site, is_small="alles" in told)
 
 
-def _preload_index(site: Path) -> None:
+def _preload_index(site: Path, *, is_small: bool) -> None:
     """Let the page of the search ask for what is loaded after the entries, under the names that its files got."""
     page = site / SEARCH_FOLDER / "index.html"
     if not page.is_file():
         return
-    chunks = sorted(site.glob("pagefind/index/*"))
-    files = [
-        *site.glob("pagefind/*.pf_meta"),
-        *(chunks if len(chunks) <= MAX_CHUNKS_PRELOADED else ()),
-        *site.glob(f"{SEARCH_FOLDER}/alles-*.json"),
-    ]
-    names = [path.relative_to(site).as_posix() for path in files]
-    put(
-        page,
-        PRELOADED_ENTRY.sub(
-            lambda x: "".join(f"{x[1]}{name}{x[2]}" for name in names) + x[0],
-            page.read_text("utf-8"),
-        ),
+    whole = ("pagefind/index/*", f"{SEARCH_FOLDER}/alles-*.json") if is_small else ()
+    found = (sorted(site.glob(pattern)) for pattern in ("pagefind/*.pf_meta", *whole))
+    names = [path.relative_to(site).as_posix() for paths in found for path in paths]
+    asked = PRELOADED_ENTRY.sub(
+        lambda x: "".join(f"{x[1]}{name}{x[2]}" for name in names) + x[0], page.read_text("utf-8")
     )
+    put(page, asked)
 
 
 def _list_meanings(
@@ -154,7 +148,9 @@ class _Words(dict[str, str]):
         text = resolve_signs(text).text
         text = text.replace(WORD_PART_SEPARATOR, "¦").replace(DIGIT_SEPARATOR, "ˆ")
         if SPACED_DIGITS_PATTERN.search(text):
-            text = SPACED_NUMBER_PATTERN.sub(_join_digits, text)
+            text = SPACED_NUMBER_PATTERN.sub(
+                lambda found: found[1] + re.sub(r"\D", DIGIT_SEPARATOR, found[2]), text
+            )
         return " ".join(map(self.__getitem__, text.split(" ")))
 
     def __missing__(self, word: str) -> str:
@@ -176,10 +172,6 @@ def _set_figure(word: str) -> str:
     """Return a word with what else it is looked for by: procent behind 13,40%."""
     sign = WORD_PART_SEPARATOR
     return f"{word} {sign}{PERCENT_WORD}" if PERCENT_PATTERN.search(word) else word
-
-
-def _join_digits(found: re.Match[str]) -> str:
-    return found[1] + re.sub(r"\D", DIGIT_SEPARATOR, found[2])
 
 
 def _count_words(entries: Iterable[SearchEntry]) -> Counter[str]:

@@ -12,6 +12,8 @@ const READ = 5;
 const READ_WHERE_SMALL = 10;
 const READ_FOR_PHRASE = 40;
 const ENOUGH = 10;
+// In a dossier of so few pages all words are tried at once: its index has few parts to load.
+const SMALL = 200;
 // A name, a title or an official number tells more than a word in the text.
 const RANKING = { metaWeights: { title: 6, namen: 8, vraagt: 5, antwoordt: 3, datum: 2, soort: 1 } };
 // Pagefind's entry is asked for under one address, so that a page can ask for it beforehand.
@@ -36,19 +38,21 @@ const begin = async (root) => {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   });
-  const loading = import(new URL("pagefind/pagefind.js", root).href).then(async ({ createInstance }) => {
+  const loadPagefind = once(async () => {
+    const { createInstance } = await import(new URL("pagefind/pagefind.js", root).href);
     // A search takes milliseconds: a worker would only be 12 kB more to load.
     const pagefind = createInstance({ baseUrl: root.pathname, ranking: RANKING, noWorker: true, metaCacheTag: ENTRY_TAG });
     await pagefind.init();
     return pagefind;
   });
-  loading.catch(() => engineOf.forget(root.href)); // The next time may be better.
+  loadPagefind().catch(() => {}); // The next time may be better.
   const entry = await load("ingang");
   const { named, begin } = jumps(entry, root);
-  const isSmall = "alles" in entry;
-  // A small dossier has all parts in one file, which is asked for at once.
-  const part = async (kind, name) => (isSmall && (await load(entry.alles).catch(() => null))?.[kind][name]) || load(`${entry[kind]}/${name}`);
-  if (isSmall) load(entry.alles).catch(() => {});
+  const isSmall = entry.aantal < SMALL;
+  // Few sources have all parts in one file, which is asked for at once.
+  const loadWhole = async () => (entry.alles ? load(entry.alles).catch(() => null) : null);
+  const part = async (kind, name) => (await loadWhole())?.[kind][name] ?? load(`${entry[kind]}/${name}`);
+  loadWhole();
   const kinds = new Map(entry.plaatsen.map(([, , kind, id]) => [id, kind]));
   const worthOf = (id) => (kinds.has(id) ? ABOUT_SOURCES : 1);
 
@@ -56,11 +60,11 @@ const begin = async (root) => {
   const wordsWith = once(async (letter) => {
     if (!/^[a-z]$/.test(letter ?? "")) return new Map();
     const listed = await part("woorden", letter).catch(() => null);
-    return listed && new Map(listed.split(" ").map((word, rank) => [word.replaceAll("|", ""), { rank, parts: word.split("|") }]));
+    return listed === null ? null : new Map(listed.match(/\S+/g)?.map((word, rank) => [word.replaceAll("|", ""), { rank, parts: word.split("|") }]));
   });
   const dossier = { groups: meanings(entry.gelijk), empty: new Set(entry.leeg), wordsWith };
 
-  const askOnce = once(async (query) => (await (await loading).search(query)).results);
+  const askOnce = once(async (query) => (await (await loadPagefind()).search(query)).results);
   const ask = async (words) => (await askOnce(words.join(" "))).map(({ id, score }) => ({ id, score: score / words.length }));
 
   // The pages that have what is asked, each with how well: other words for the same are tried where the words have few.
@@ -122,7 +126,7 @@ const begin = async (root) => {
     for (const word of telling) ask([word]).catch(() => {});
     const question = questionIn(query);
     const words = question ? question.rest || `vragen ${question.numbers.join(" ")}` : query;
-    const [understood] = await Promise.all([understand(words, dossier), loading]);
+    const [understood] = await Promise.all([understand(words, dossier), loadPagefind()]);
     const { concepts, phrases, typed, instead, missing } = understood;
     const mended = new Map(instead);
     const place = namedAtOnce ?? nameIn(typed.map((word) => mended.get(word) ?? word).join(" "));

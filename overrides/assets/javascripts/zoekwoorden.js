@@ -14,13 +14,11 @@ const LONG = 12;
 // A way to make what a key stands for that does so only once for each key; what failed is made anew the next time.
 export const once = (make) => {
   const made = new Map();
-  const forget = (key) => made.delete(key);
-  const get = (key) => {
+  return (key) => {
     if (!made.has(key)) made.set(key, make(key));
-    made.get(key)?.catch?.(() => forget(key));
+    made.get(key)?.catch?.(() => made.delete(key));
     return made.get(key);
   };
-  return Object.assign(get, { forget });
 };
 
 // 2½ as 2 1/2, the same as resolve_signs in dossier/language/normal_form.py.
