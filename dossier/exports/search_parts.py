@@ -28,11 +28,9 @@ def list_source_parts(document: Document) -> Iterator[SearchPart]:
             elif isinstance(words, Group):
                 for passage in words.passages:
                     # What stands in a cell is a sentence.
-                    text = passage.content.write_plain().replace("\t", ". ")
-                    yield SearchPart(text, passage.id)
-    for note in document.notes:
-        if note.text:
-            yield SearchPart(f"{note.mark} {note.text}", is_note=True)
+                    yield SearchPart(passage.content.write_plain().replace("\t", ". "), passage.id)
+    noted = (f"{note.mark} {note.text}" for note in document.notes if note.text)
+    yield from (SearchPart(text, is_note=True) for text in noted)
 
 
 def list_session_parts(session: Session) -> Iterator[SearchPart]:

@@ -154,8 +154,10 @@ class _Words(dict[str, str]):
         return " ".join(map(self.__getitem__, text.split(" ")))
 
     def __missing__(self, word: str) -> str:
-        set_word = self._part_word if LONG_WORD_PATTERN.search(word) else _set_figure
-        done = self[word] = set_word(word)
+        done = self._part_word(word) if LONG_WORD_PATTERN.search(word) else word
+        if PERCENT_PATTERN.search(word):
+            done += f" {WORD_PART_SEPARATOR}{PERCENT_WORD}"
+        self[word] = done
         return done
 
     def _part_word(self, word: str) -> str:
@@ -168,19 +170,12 @@ class _Words(dict[str, str]):
         return " ".join([word, *(WORD_PART_SEPARATOR + each for each in hidden)])
 
 
-def _set_figure(word: str) -> str:
-    """Return a word with what else it is looked for by: procent behind 13,40%."""
-    sign = WORD_PART_SEPARATOR
-    return f"{word} {sign}{PERCENT_WORD}" if PERCENT_PATTERN.search(word) else word
-
-
 def _count_words(entries: Iterable[SearchEntry]) -> Counter[str]:
     """Return how often each word stands on the pages, or in what is known of them."""
     counts: Counter[str] = Counter()
     for entry in entries:
-        texts = (entry.title, *(part.text for part in entry.parts), *entry.names)
-        named = filter(None, (entry.asked_by, entry.answered_by))
-        counts.update(_list_words("\n".join((*texts, *named))))
+        known = filter(None, (entry.title, entry.asked_by, entry.answered_by, *entry.names))
+        counts.update(_list_words("\n".join((*known, *(part.text for part in entry.parts)))))
     plain: Counter[str] = Counter()
     for word, count in counts.items():
         plain[fold_accents(word)] += count
@@ -190,9 +185,11 @@ def _count_words(entries: Iterable[SearchEntry]) -> Counter[str]:
 def _list_words(text: str) -> list[str]:
     """Return the words of a text; one with a hyphen both in its parts and written as one: aiverordening."""
     plain = resolve_signs(text).text.translate(APOSTROPHES)
-    hyphened = (word for word in plain.split() if HYPHENS_PATTERN.search(word))
-    joined = HYPHENS_PATTERN.sub("", " ".join(hyphened))
-    return [*INDEXED_WORD_PATTERN.findall(plain), *INDEXED_WORD_PATTERN.findall(joined)]
+    hyphened = " ".join(word for word in plain.split() if HYPHENS_PATTERN.search(word))
+    return [
+        *INDEXED_WORD_PATTERN.findall(plain),
+        *INDEXED_WORD_PATTERN.findall(HYPHENS_PATTERN.sub("", hyphened)),
+    ]
 
 
 def _make_page(entry: SearchEntry, words: _Words) -> str:
