@@ -86,9 +86,8 @@ def _list_own_pages(dossier: Dossier) -> Iterator[SearchEntry]:
             yield SearchEntry(path=section.page, title=section.title, names=names, named=True)
     for page in dossier.pages:
         stated = dict(page.metadata)
-        title = stated.get("title")
-        if title and stated.get("niet_zoeken") != "true":
-            yield SearchEntry(path=page.path, title=title, named=True)
+        if stated.get("title") and stated.get("niet_zoeken") != "true":
+            yield SearchEntry(path=page.path, title=stated["title"], named=True)
 
 
 def _make_term_entry(term: Term) -> SearchEntry:

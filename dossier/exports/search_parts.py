@@ -65,7 +65,6 @@ def list_written_parts(text: WrittenText) -> Iterator[SearchPart]:
     words_of_calls = (x.value("woorden") or x.value("term") or "" for x in text.calls)
     shown = MACRO_PATTERN.sub(lambda _: html.escape(next(words_of_calls)), text.text)
     written = convert_markdown(shown)
-    whole = TYPED_PLACE.sub(lambda found: written.typed[int(found[1])], written.html)
-    for block in BLOCK_END.split(whole):
+    for block in BLOCK_END.split(TYPED_PLACE.sub(lambda x: written.typed[int(x[1])], written.html)):
         if words := " ".join(html.unescape(HTML_TAG.sub("", block)).split()):
             yield SearchPart(words)

@@ -92,7 +92,7 @@ def index_site(
         "leeg": load_words("query")["zegt niets"],
     }
     put(site / SEARCH_FOLDER / "ingang.json", _render_json(told))
-    _preload_index(site, is_small="alles" in told)
+    _preload_index(site, is_small="alles" in files)
 
 
 def _preload_index(site: Path, *, is_small: bool) -> None:
