@@ -32,7 +32,6 @@ def test_a_page_that_went_leads_to_what_took_its_place(
     page = pages[f"{former.strip('/')}/index.md"]
     metadata = dict(page.metadata)
     assert metadata["verhuisd"] == now
-    assert metadata["niet_zoeken"] is True
     assert f"(<{now}index.md>)" in page.body
     assert posixpath.normpath(f"{former.strip('/')}/{now}index.md") in pages
 

@@ -9,12 +9,23 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.exports.search_entries import list_same_meanings, make_search_entries
+from dossier.exports.search_parts import list_source_parts, list_written_parts
 from dossier.ids import session_page, source_page, theme_page
-from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
+from dossier.model import (
+    Cue,
+    MacroCall,
+    Rights,
+    SameMeaning,
+    SearchEntry,
+    SearchPart,
+    Term,
+    Theme,
+    ThemeId,
+    WrittenText,
+)
 from dossier.pipeline import gather_dossier
 from dossier.publish.compounds import Compounds
 from dossier.publish.search_index import index_site
-from dossier.publish.search_text import Part, read_searched_parts
 from tests.support.projects import toy_project
 
 WORDS = [
@@ -59,57 +70,54 @@ def test_a_part_that_is_a_compound_itself_is_parted_too() -> None:
     ]
 
 
-def html(body: str) -> bytes:
-    return f"<html><body><nav>Menu</nav><article data-pagefind-body>{body}</article></body></html>".encode()
+def test_every_word_of_a_source_is_searched_at_its_place(tmp_path: Path) -> None:
+    dossier = gather_dossier(toy_project(tmp_path))
+    for document in dossier.documents:
+        parts = list(list_source_parts(document))
+        anchored = {part.anchor: part.text for part in parts if not part.level}
+        assert {
+            x.id: x.plain for x in document.passages if "\t" not in x.content.text
+        }.items() <= anchored.items()
+        assert [part.text for part in parts if part.is_note] == [
+            f"{note.mark} {note.text}" for note in document.notes if note.text
+        ]
+        headings = {part.anchor for part in parts if part.level}
+        assert {question.anchor for question in document.questions} <= headings
+        quoted = dataclasses.replace(document, rights=Rights.CITAAT)
+        assert {part.anchor for part in list_source_parts(quoted)} == {
+            x.id for x in document.passages
+        }
 
 
-def test_only_the_words_of_the_page_itself_are_searched() -> None:
-    body = """
-      <h1>Titel</h1>
-      <details data-pagefind-ignore><p>Inhoud</p></details>
-      <h2 id="vraag-1">Vraag 1</h2>
-      <p id="p-0">Een <b>vet</b>te zin<sup><a class="nootteken">1</a></sup>.</p>
-      <p class="uitleg">Automatisch gevonden</p>
-      <ul><li><a href="../y/">Verwant thema</a>, met 7 alinea's</li><li>Thema <a href="../y/">Y</a></li><li id="p-2"><a href="https://x.nl">Bron</a></li></ul>
-      <p>Zie <a href="#p-0">Een vette zin</a> (<a href="../y/">elders</a> <span class="wie">A</span>).</p>
-      <blockquote><p id="bij-1">Woorden van een ander</p></blockquote>
-      <details class="meer"><blockquote><p>En meer daarvan</p></blockquote></details>
-      <blockquote><p id="p-1">Eigen woorden</p></blockquote>
-      <script>let x</script><button>Knop</button><p hidden>Weg</p>
-      <table><tr><td>een</td><td>twee</td></tr></table>
-      <p>regel<br>volgende</p><!-- niets -->
-      <p class="noot"><span>1</span> Een noot</p><p>Slot</p>
-    """
-    assert read_searched_parts(html(body)) == (
-        Part("h1", None, "Titel"),
-        Part("h2", "vraag-1", "Vraag 1"),
-        Part("p", "p-0", "Een vette zin."),
-        Part("p", "p-2", "Bron"),
-        Part("p", None, "Zie (elders)."),
-        Part("p", "p-1", "Eigen woorden"),
-        Part("p", None, "een"),
-        Part("p", None, "twee"),
-        Part("p", None, "regel"),
-        Part("p", None, "volgende"),
-        Part("p", None, "1 Een noot", is_note=True),
-        Part("p", None, "Slot"),
+def test_of_a_written_text_the_words_are_searched_that_it_shows() -> None:
+    text = """Een **vet**te zin: {{ citaat("bron", "a < b") }} &amp; {{ bronnen() }}[meer](x.md).
+
+### Kop {#kop}
+
+- een
+- <b>twee</b>
+"""
+    calls = (
+        MacroCall(name="citaat", values=(("bron", "bron"), ("woorden", "a < b")), line=1),
+        MacroCall(name="bronnen", values=(), line=1),
     )
-    assert (
-        read_searched_parts(b"<html><body><article><h1>Niet te vinden</h1></article></body></html>")
-        == ()
-    )
+    written = WrittenText(path=PurePosixPath("x.md"), text=text, calls=calls)
+    assert [part.text for part in list_written_parts(written)] == [
+        "Een vette zin: a < b & meer.",
+        "Kop",
+        "een",
+        "twee",
+    ]
 
 
 def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> None:
     site, folder = tmp_path / "site", tmp_path / "woorden"
-    page = site / "bronnen/x/index.html"
-    page.parent.mkdir(parents=True)
-    text = """<h1>Belasting</h1><p id="p-1">Belastingopbrengst &lt;b&gt; opbrengst, 26\u00a0643, een | twee ^ drie.</p>
-      <p>Dat is 13,40% van de AI-belasting.</p>"""
-    page.write_bytes(html(text))
-    own = site / "over/index.html"
-    own.parent.mkdir()
-    own.write_bytes(html("<h1>Over</h1><p>Wie dit dossier maakt</p>"))
+    parts = (
+        SearchPart("Belastingopbrengst <b> opbrengst, 26\u00a0643, een | twee ^ drie.", "p-1"),
+        SearchPart("Antwoord op vragen 1 en 2a", "antwoord-1", level=3),
+        SearchPart("Dat is 13,40% van de AI-belasting."),
+        SearchPart("1 Noot", is_note=True),
+    )
     entries = [
         SearchEntry(
             path=PurePosixPath("bronnen/x/index.md"),
@@ -120,6 +128,7 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
             themes=("T",),
             names=("Nr. 1",),
             named=True,
+            parts=parts,
         ),
         SearchEntry(
             path=PurePosixPath("sessies/s/index.md"),
@@ -144,24 +153,43 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
     ]
     index_site(site, folder, run, entries, meanings)
     given = (folder / "bronnen/x/index.html").read_text("utf-8")
-    passage = (
-        '<p><i id="p-1"></i>Belasting|opbrengst &lt;b&gt; opbrengst, 26^643, een ¦ twee ˆ drie.</p>'
-    )
-    assert passage in given
-    assert "Dat is 13,40% |procent van de AI-belasting." in given
+    assert "<p>Belasting|opbrengst &lt;b&gt; opbrengst, 26^643, een ¦ twee ˆ drie.</p>" in given
     assert 'data-pagefind-meta="vraagt[content]" content="A &quot;B&quot;"' in given
     assert not (folder / "over/index.html").exists()
     entry = json.loads((site / "zoeken/ingang.json").read_text("utf-8"))
     facets = json.loads((site / "zoeken" / entry["keuzes"] / "alle.json").read_text("utf-8"))
     assert facets["keuzes"]["soort"] == ["Brief"]
     assert facets["paginas"] == {"nl_1": [[0], [], [0], [0], [], []]}
-    assert entry["eigen"] == {"nl_1": "Brief"}
+    texts = json.loads((site / "zoeken" / entry["teksten"] / "nl_1.json").read_text("utf-8"))
+    passage = "Belasting|opbrengst <b> opbrengst, 26^643, een ¦ twee ˆ drie."
+    sections = [
+        {"alineas": [[passage, "p-1", False]]},
+        {
+            "id": "antwoord-1",
+            "titel": "Antwoord op vragen 1 en 2a",
+            "antwoord": ["1", "2a"],
+            "alineas": [
+                ["Dat is 13,40% |procent van de AI-belasting.", None, False],
+                ["1 Noot", None, True],
+            ],
+        },
+    ]
+    assert texts == {
+        "adres": "/bronnen/x/",
+        "titel": "Belasting",
+        "feiten": {"soort": "Brief", "vraagt": 'A "B"'},
+        "kop": 'Belasting ; Nr. 1 ; Brief ; A "B"',
+        "delen": sections,
+    }
+    # A small dossier has all of it in one file too.
+    whole = json.loads((site / "zoeken" / f"{entry['alles']}.json").read_text("utf-8"))
+    assert whole["teksten"]["nl_1"] == texts
     assert entry["plaatsen"] == [
         ["Belasting", "/bronnen/x/", "Brief", "nl_1"],
         ["De sessie", "/sessies/s/", "Sessie", None],
         ["Over", "/over/", None, None],
     ]
-    assert entry["namen"] == {"belasting": 0, "nr 1": 0, "de sessie": 1, "over": 2}
+    assert entry["namen"] == {"nr1": 0, "belasting": 0, "desessie": 1, "over": 2}
     assert entry["sessies"] == [[1, "2026-09-01T21:30:00+00:00", "/sessies/s/s-leesmap.pdf"]]
     # What no page has is not sought; where nothing of a group is, nothing is.
     assert entry["gelijk"] == [
@@ -169,7 +197,7 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
     ]
     assert "waarom" in entry["leeg"]
     words = json.loads((site / "zoeken" / entry["woorden"] / "b.json").read_text("utf-8"))
-    assert words == {"1": "belasting|opbrengst", "2": "belasting"}
+    assert words == "belasting belasting|opbrengst"
 
 
 def test_every_source_theme_and_session_is_known_to_the_search(tmp_path: Path) -> None:

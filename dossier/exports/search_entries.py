@@ -1,26 +1,38 @@
 """What the search is told of the pages: their kind, day and people, and the words that mean the same."""
 
+import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from dossier.enrich.reading_lists import make_reading_lists
-from dossier.ids import (
-    direction_page,
-    leesmap_file,
-    question_page,
-    session_page,
-    source_page,
-    theme_page,
+from dossier.exports.search_parts import (
+    list_question_parts,
+    list_session_parts,
+    list_source_parts,
+    list_written_parts,
 )
+from dossier.ids import leesmap_file, session_page, source_page, term_anchor, theme_page
 from dossier.language.dates import format_date, format_day
-from dossier.model import Document, Dossier, SameMeaning, SearchEntry, Session, Term, Theme
+from dossier.model import (
+    Document,
+    Dossier,
+    SameMeaning,
+    SearchEntry,
+    SearchPart,
+    Session,
+    Term,
+    Theme,
+)
 from dossier.pages import dutch
+from dossier.pages.frame import Member, list_directions, list_questions
 from dossier.pages.passage_view import voice_of
 from dossier.sections import HOME, SEARCH, SECTIONS, TERMS
 from dossier.words import load_words
 
+YEARLY_NUMBER = re.compile(r"\d{4}[A-Z]\d+$")  # 2026Z07901
 SIGNS = frozenset("*+@")
 """In a cue: a pattern, not a word that somebody would type."""
+TERM = "Begrip"
+"""The kind of what leads to its meaning where somebody asks for that."""
 SURE = 5
 """The weight of a cue that is another word for its theme, or about nothing else."""
 EXPLAINING = frozenset(",:;(")
@@ -48,30 +60,46 @@ def make_search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
             themes=(theme.title,),
             names=names,
             named=True,
+            parts=tuple(list_written_parts(theme.introduction)),
         )
     lists = make_reading_lists(dossier)
     for session in dossier.sessions:
         yield _make_session_entry(dossier, session, has_leesmap=bool(lists[session.id].items))
-    if frame := dossier.frame:
-        for question in frame.central_questions:
-            yield _make_frame_entry(question_page(question.number), dutch.question_name(question))
-        for direction in frame.directions:
-            title = f"Richting {direction.number}: {direction.title}"
-            yield _make_frame_entry(direction_page(direction.number), title)
+    for member in list_questions(dossier):
+        parts = list_question_parts(dossier, member.number, member.text)
+        yield _make_frame_entry(member, tuple(parts))
+    for member in list_directions(dossier):
+        parts = (f"{name}: {text}" for name, text in member.parts)
+        yield _make_frame_entry(member, tuple(map(SearchPart, (member.text, *parts))))
     yield from _list_own_pages(dossier)
 
 
 def _list_own_pages(dossier: Dossier) -> Iterator[SearchEntry]:
     """Yield the pages of the site itself: found by their titles, the list of terms by its words too."""
-    yield SearchEntry(path=TERMS.page, title=TERMS.title, kind=TERMS.title, named=True)
+    terms = [_make_term_entry(term) for term in dossier.terms]
+    parts = tuple(SearchPart(f"{each.title}.", each.anchor) for each in terms)
+    yield SearchEntry(path=TERMS.page, title=TERMS.title, kind=TERMS.title, named=True, parts=parts)
+    yield from terms
     for section in SECTIONS:
         if section not in {HOME, SEARCH, TERMS}:
             names = (section.menu,) if section.menu else ()
             yield SearchEntry(path=section.page, title=section.title, names=names, named=True)
     for page in dossier.pages:
-        title = dict(page.metadata).get("title")
-        if title:
-            yield SearchEntry(path=page.path, title=title, named=True)
+        stated = dict(page.metadata)
+        if stated.get("title") and stated.get("niet_zoeken") != "true":
+            yield SearchEntry(path=page.path, title=stated["title"], named=True)
+
+
+def _make_term_entry(term: Term) -> SearchEntry:
+    others = f" (ook: {dutch.listing(term.others)})" if term.others else ""
+    return SearchEntry(
+        path=TERMS.page,
+        anchor=term_anchor(term.term),
+        title=f"{term.term}{others}: {term.meaning}",
+        kind=TERM,
+        names=(term.term, *term.others),
+        named=True,
+    )
 
 
 def _make_session_entry(dossier: Dossier, session: Session, *, has_leesmap: bool) -> SearchEntry:
@@ -86,18 +114,26 @@ def _make_session_entry(dossier: Dossier, session: Session, *, has_leesmap: bool
         named=True,
         until=session.hours(dossier.settings.session_minutes)[1],
         leesmap=leesmap_file(session.id) if has_leesmap else None,
+        parts=tuple(list_session_parts(session)),
     )
 
 
-def _make_frame_entry(path: PurePosixPath, title: str) -> SearchEntry:
-    number, _, words = title.partition(": ")
-    names = tuple(filter(None, (number, words)))
-    return SearchEntry(path=path, title=title, kind=number.split()[0], names=names, named=True)
+def _make_frame_entry(member: Member, parts: tuple[SearchPart, ...]) -> SearchEntry:
+    number, _, words = member.name.partition(": ")
+    return SearchEntry(
+        path=member.path,
+        title=member.name,
+        kind=number.split()[0],
+        names=tuple(filter(None, (number, words))),
+        named=True,
+        parts=parts,
+    )
 
 
 def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEntry:
     day = document.day
-    named = [*document.numbers]
+    # 2026Z07901 is looked for as Z07901 too.
+    named = [*document.numbers, *(x[4:] for x in document.numbers if YEARLY_NUMBER.match(x))]
     if paper := document.paper:
         number = f"{paper.dossiernummer}-{paper.ondernummer}"
         named += [paper.dossiernummer, number, f"kst-{number}"]
@@ -116,6 +152,7 @@ def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEnt
         voices=tuple(dict.fromkeys(voice_of(document, x).value for x in document.passages)),
         themes=themes,
         names=(*named, *document.authors, *_join_names(document)),
+        parts=tuple(list_source_parts(document)),
     )
 
 

@@ -52,7 +52,7 @@ from dossier.model.promises import (
     YearOrigin,
 )
 from dossier.model.references import Citation, Reference, Sentence
-from dossier.model.search import SameMeaning, SearchEntry
+from dossier.model.search import SameMeaning, SearchEntry, SearchPart
 from dossier.model.sessions import Move, QuestionNotes, Session, SessionNotes
 from dossier.model.source import (
     RECORD_SUFFIX,

@@ -3,6 +3,18 @@
 import dataclasses
 import datetime
 from pathlib import PurePosixPath
+from typing import NamedTuple
+
+
+class SearchPart(NamedTuple):
+    """A heading or a run of words on a page, as it is searched."""
+
+    text: str
+    anchor: str | None = None
+    level: int | None = None
+    """Of a heading, 2 to 6."""
+    is_note: bool = False
+    """Words of notes have less weight than words of the text."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +24,8 @@ class SearchEntry:
     path: PurePosixPath
     """Of the page's Markdown, below `build/docs`."""
     title: str
+    anchor: str = ""
+    """Of what has a name and only a place on its page, as a term has: it leads there, and is no page of its own."""
     kind: str | None = None
     """In Dutch: Kamervragen, Thema, Sessie; None for a page of the site itself, which is found by its title alone."""
     date: str | None = None
@@ -30,6 +44,8 @@ class SearchEntry:
     """Whether who types its title or one of its names wants this page before all others."""
     until: datetime.datetime | None = None
     """When a session is over."""
+    parts: tuple[SearchPart, ...] = ()
+    """What is searched of it besides its title and its names."""
     leesmap: PurePosixPath | None = None
     """The file with what is to be read for a session, where there is one."""
 

@@ -10,7 +10,7 @@ from dossier.model import Dossier, Page
 from dossier.pages.frame import find_thinnest, list_questions
 from dossier.pages.overviews import newest_first
 from dossier.pages.promises import Placed, list_due_promises
-from dossier.pages.templating import NOT_SEARCHED, make_page
+from dossier.pages.templating import make_page
 from dossier.sections import HOME
 
 MAX_NEW_ON_HOME = 3
@@ -27,7 +27,6 @@ def make_home_pages(dossier: Dossier) -> Iterator[Page]:
         HOME.page,
         settings.title,
         settings.description,
-        NOT_SEARCHED,
         ("hide", ["toc"]),
         description=settings.description,
         sessions=dossier.held_sessions,

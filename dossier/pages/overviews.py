@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from dossier.enrich.shared_studies import find_shared_studies
 from dossier.model import Document, Dossier, Page
-from dossier.pages.templating import NOT_SEARCHED, make_page
+from dossier.pages.templating import make_page
 from dossier.sections import SEARCH, SESSIONS, SOURCES, TERMS, THEMES, Section
 
 MAX_SOURCES_ON_PAGE = 300
@@ -78,7 +78,7 @@ class OverviewPage(Generic[Row]):
             above.append({"titel": self.overview.title, "adres": address})
         named = (self.path, self.title, self.overview.description)
         crumbs = [("kruimels", above)] if above else []
-        return make_page(template, *named, *crumbs, NOT_SEARCHED, page=self, **values)
+        return make_page(template, *named, *crumbs, page=self, **values)
 
 
 def split_overview(overview: Overview[Row]) -> Iterator[OverviewPage[Row]]:
@@ -149,4 +149,4 @@ def make_overview_pages(dossier: Dossier) -> Iterator[Page]:
 def make_search_page() -> Page:
     """Return the page that a script turns into a search; without it, the page says where else to look."""
     about = "Zoek een woord of een zin in alle bronnen, thema’s en sessies."
-    return make_page("zoeken", SEARCH.page, SEARCH.title, about, NOT_SEARCHED, indexes=INDEXES)
+    return make_page("zoeken", SEARCH.page, SEARCH.title, about, indexes=INDEXES)

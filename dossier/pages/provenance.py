@@ -19,7 +19,7 @@ from dossier.model import (
 )
 from dossier.pages import citation, dutch
 from dossier.pages.description import describe_gaps, list_facts, list_filled_in, official_links
-from dossier.pages.templating import NOT_SEARCHED, make_page
+from dossier.pages.templating import make_page
 from dossier.sections import SOURCES
 
 MASKED = (
@@ -54,7 +54,6 @@ def make_provenance_page(dossier: Dossier, document: Document) -> Page:
         f"Herkomst: {title}",
         f"Waar deze pagina vandaan komt: {title}",
         ("kruimels", [SOURCES.crumb, {"titel": title, "adres": f"{page.parent}/"}]),
-        NOT_SEARCHED,
         document=document,
         page=page,
         facts=list(list_facts(document)),

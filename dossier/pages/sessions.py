@@ -12,7 +12,7 @@ from dossier.ids import AGENDA, public, question_page, session_page
 from dossier.model import Dossier, Page, Session
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
-from dossier.pages.templating import NOT_SEARCHED, make_page
+from dossier.pages.templating import make_page
 from dossier.sections import SESSIONS
 
 PROPOSED = "Automatisch voorstel: de nieuwste bronnen die bij geen eerdere sessie staan."
@@ -36,7 +36,6 @@ def _make_index(dossier: Dossier) -> Page:
         SESSIONS.page,
         SESSIONS.title,
         "De sessies van de denktank, volgens de agenda",
-        NOT_SEARCHED,
         sessions=dossier.sessions,
         minutes=dossier.settings.session_minutes,
         assumed_ends=any(session.start and not session.end for session in dossier.sessions),

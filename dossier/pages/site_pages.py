@@ -24,7 +24,7 @@ from dossier.pages.overviews import make_overview_pages
 from dossier.pages.promises import make_promise_pages
 from dossier.pages.sessions import make_session_pages
 from dossier.pages.sources import make_source_pages
-from dossier.pages.templating import NOT_SEARCHED, make_page
+from dossier.pages.templating import make_page
 from dossier.pages.terms import make_term_pages
 from dossier.pages.themes import make_theme_pages
 from dossier.pages.timeline import make_timeline_pages
@@ -112,7 +112,7 @@ def _make_moved(path: PurePosixPath, target: PurePosixPath, reason: str, title: 
     named = ("Verhuisd", "Deze pagina staat nu op een ander adres")
     moved = ("verhuisd", way(target, path))
     values = {"reason": reason, "title": title, "target": target}
-    return make_page("verhuisd", path, *named, NOT_SEARCHED, moved, **values)
+    return make_page("verhuisd", path, *named, moved, **values)
 
 
 def _make_written(dossier: Dossier, page: WrittenPage) -> Page:

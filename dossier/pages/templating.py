@@ -36,8 +36,6 @@ from dossier.pages.markup.markdown import Markdown
 from dossier.pages.passages import part_name, source_line, speaker
 from dossier.text import RichText
 
-NOT_SEARCHED = ("niet_zoeken", True)
-"""Above a page that the search passes over."""
 LINE_BREAK = Markdown("  \n  ")
 """Ends a line within a paragraph or an item, as Markdown writes it."""
 HERE = "here"

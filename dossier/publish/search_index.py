@@ -12,14 +12,13 @@ import json
 import re
 import string
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from dossier.language.normal_form import fold_accents, resolve_signs
-from dossier.model import SameMeaning, SearchEntry
+from dossier.model import SameMeaning, SearchEntry, SearchPart
 from dossier.publish.compounds import Compounds
-from dossier.publish.search_text import Part, read_searched_parts, render_indexed_parts
 from dossier.publish.written_files import put
 from dossier.words import load_words
 
@@ -29,8 +28,9 @@ MIN_PARTED_WORD = 12
 """Letters of a compound that is looked for by its parts too: krapte op de arbeidsmarkt."""
 DIGIT_SEPARATOR = "^"
 """Within a number; a search shows a space for it."""
+QUERY_WORD_PATTERN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # AI-verordening
 INDEXED_WORD_PATTERN = re.compile(r"[^\W\d_]{3,}")
-APOSTROPHES = "'’‘"
+APOSTROPHES = dict.fromkeys(map(ord, "'’‘"))
 """zzp'er is one word, and is looked for as zzper."""
 LONG_WORD_PATTERN = re.compile(r"[^\W\d_]{8}")
 LETTERS_PATTERN = re.compile(r"[^\W\d_]+")
@@ -41,11 +41,14 @@ SPACED_DIGITS_PATTERN = re.compile(r"\d[ \u00a0\u202f]\d{3}")
 PERCENT_PATTERN = re.compile(r"\d%")  # 18,6%
 PERCENT_WORD = "procent"
 HYPHENS_PATTERN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")  # AI-verordening
-FACETS = ("soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon")
+NOTE_WEIGHT = 0.2
 SEARCH_FOLDER = PurePosixPath("zoeken")
-MAX_CHUNKS_PRELOADED = 3
+MAX_SIGNS_IN_ONE_FILE = 400_000
+"""About 120 kB as it is sent."""
+NOT_IN_NAME = re.compile(r"[\W_]+")
+QUESTION_NUMBER = re.compile(r"\d+[a-z]?")  # Antwoord op vragen 6, 7a en 8
 # <link rel="preload" as="fetch" crossorigin href="../pagefind/pagefind-entry.json?ts=1">
-PRELOADED_ENTRY = re.compile(r"(<link [^<>]*/pagefind/)pagefind-entry\.json[^\">]*(\">)")
+PRELOADED_ENTRY = re.compile(r"(<link [^<>]*/)pagefind/pagefind-entry\.json[^\">]*(\">)")
 
 
 def index_site(
@@ -57,55 +60,53 @@ def index_site(
 ) -> None:
     """Write the search index of a site into it: Pagefind's own files, and what `zoekmachine.js` reads besides.
 
-    Its files carry a digest in their addresses, all but the entries: `ingang.json` and Pagefind's own.
+    Its files carry a digest in their addresses, all but the entries: `ingang.json` and Pagefind's own. Those of a
+    small dossier lie together in one as well, so that a second query asks for nothing.
 
     `folder` is for the words that Pagefind is given, and `run` runs its command.
     """
-    known = {_make_address(entry.path): entry for entry in entries}
-    pages = {
-        path.relative_to(site): parts
-        for path in sorted(site.rglob("*.html"))
-        if _is_searched(known.get(_make_address(PurePosixPath(path.relative_to(site)))))
-        and (parts := read_searched_parts(path.read_bytes()))
-    }
-    counts = _count_words(pages.values(), known.values())
+    entries = list(entries)
+    known = {_make_address(x.path): x for x in entries if x.kind is not None and not x.anchor}
+    counts = _count_words(known.values())
     words = _Words(counts)
-    for path, parts in pages.items():
-        put(folder / path, _make_page(parts, known.get(_make_address(PurePosixPath(path))), words))
-    places = ["--site", str(folder), "--output-path", str(site / "pagefind")]
-    run([sys.executable, "-m", "pagefind", *places, "--force-language", "nl", "--quiet"])
+    for address, entry in known.items():
+        put(folder / address.strip("/") / "index.html", _make_page(entry, words))
+    if known:  # Pagefind makes no empty index.
+        places = ["--site", str(folder), "--output-path", str(site / "pagefind")]
+        run([sys.executable, "-m", "pagefind", *places, "--force-language", "nl", "--quiet"])
     fragments = {address: name for name, address in _iter_fragments(site)}
-    letters = {f"{name}.json": listed for name, listed in _iter_vocabulary(counts, words)}
-    entry = {
-        "woorden": _put_digested(site, "woorden", letters),
-        "keuzes": _put_digested(site, "keuzes", {"alle.json": _collect_choices(fragments, known)}),
+    files: dict[str, Mapping[str, object]] = {
+        "woorden": dict(_iter_vocabulary(counts, words)),
+        "keuzes": {"alle": _collect_choices(fragments, known)},
+        "teksten": {
+            name: _make_text(address, known[address], words) for address, name in fragments.items()
+        },
+    }
+    if len(_render_json(files)) < MAX_SIGNS_IN_ONE_FILE:
+        files["alles"] = dict(files)
+    told = {
+        **_put_digested(site, files),
+        **_collect_places(fragments, (entry for entry in entries if entry.named)),
         "aantal": len(fragments),
-        **_collect_places(fragments, known),
         "gelijk": list(_list_meanings(meanings, counts)),
         "leeg": load_words("query")["stopwoorden"],
     }
-    put(site / SEARCH_FOLDER / "ingang.json", _render_json(entry))
-    _preload_index(site)
+    put(site / SEARCH_FOLDER / "ingang.json", _render_json(told))
+    _preload_index(site, is_small="alles" in files)
 
 
-def _preload_index(site: Path) -> None:
-    """Let the page of the search ask for what Pagefind loads next, under the names that it gave its files."""
+def _preload_index(site: Path, *, is_small: bool) -> None:
+    """Let the page of the search ask for what is loaded after the entries, under the names that its files got."""
     page = site / SEARCH_FOLDER / "index.html"
     if not page.is_file():
         return
-    chunks = sorted(site.glob("pagefind/index/*"))
-    files = [
-        *site.glob("pagefind/*.pf_meta"),
-        *(chunks if len(chunks) <= MAX_CHUNKS_PRELOADED else ()),
-    ]
-    names = [path.relative_to(site / "pagefind").as_posix() for path in files]
-    put(
-        page,
-        PRELOADED_ENTRY.sub(
-            lambda x: "".join(f"{x[1]}{name}{x[2]}" for name in names) + x[0],
-            page.read_text("utf-8"),
-        ),
+    whole = ("pagefind/index/*", f"{SEARCH_FOLDER}/alles-*.json") if is_small else ()
+    found = (sorted(site.glob(pattern)) for pattern in ("pagefind/*.pf_meta", *whole))
+    names = [path.relative_to(site).as_posix() for paths in found for path in paths]
+    asked = PRELOADED_ENTRY.sub(
+        lambda x: "".join(f"{x[1]}{name}{x[2]}" for name in names) + x[0], page.read_text("utf-8")
     )
+    put(page, asked)
 
 
 def _list_meanings(
@@ -115,23 +116,22 @@ def _list_meanings(
     beginnings = {word[:length] for word in counts for length in range(3, len(word) + 1)}
 
     def occurs(name: str) -> bool:
-        words = INDEXED_WORD_PATTERN.findall(_drop_apostrophes(fold_accents(name)))
         # Another form of a word may be all that stands there: nadelen where nadeel is meant.
+        words = INDEXED_WORD_PATTERN.findall(name)
         return all(word[: max(4, len(word) - 2)] in beginnings for word in words)
 
     for each in meanings:
-        groups: dict[str, list[str]] = {"namen": [], "bij": [], "nergens": []}
+        groups: dict[str, dict[str, None]] = {"namen": {}, "bij": {}, "nergens": {}}
         for group, names in (("namen", each.names), ("bij", each.others)):
             for name in names:
-                groups[group if occurs(name) else "nergens"].append(_fold_query(name))
+                plain = fold_accents(name).translate(APOSTROPHES)
+                folded = " ".join(QUERY_WORD_PATTERN.findall(plain))
+                groups[group if occurs(folded) else "nergens"][folded] = None
         if groups["namen"] or groups["bij"]:
-            unique = {group: list(dict.fromkeys(names)) for group, names in groups.items()}
-            yield {**unique, "algemeen": each.is_general}
-
-
-def _is_searched(entry: SearchEntry | None) -> bool:
-    """Return whether the words of a page are searched; pages of the site itself are found by their titles."""
-    return entry is None or entry.kind is not None
+            yield {
+                **{group: [*names] for group, names in groups.items()},
+                "algemeen": each.is_general,
+            }
 
 
 class _Words(dict[str, str]):
@@ -148,12 +148,16 @@ class _Words(dict[str, str]):
         text = resolve_signs(text).text
         text = text.replace(WORD_PART_SEPARATOR, "¦").replace(DIGIT_SEPARATOR, "ˆ")
         if SPACED_DIGITS_PATTERN.search(text):
-            text = SPACED_NUMBER_PATTERN.sub(_join_digits, text)
+            text = SPACED_NUMBER_PATTERN.sub(
+                lambda found: found[1] + re.sub(r"\D", DIGIT_SEPARATOR, found[2]), text
+            )
         return " ".join(map(self.__getitem__, text.split(" ")))
 
     def __missing__(self, word: str) -> str:
-        set_word = self._part_word if LONG_WORD_PATTERN.search(word) else _set_figure
-        done = self[word] = set_word(word)
+        done = self._part_word(word) if LONG_WORD_PATTERN.search(word) else word
+        if PERCENT_PATTERN.search(word):
+            done += f" {WORD_PART_SEPARATOR}{PERCENT_WORD}"
+        self[word] = done
         return done
 
     def _part_word(self, word: str) -> str:
@@ -166,25 +170,12 @@ class _Words(dict[str, str]):
         return " ".join([word, *(WORD_PART_SEPARATOR + each for each in hidden)])
 
 
-def _set_figure(word: str) -> str:
-    """Return a word with what else it is looked for by: procent behind 13,40%."""
-    sign = WORD_PART_SEPARATOR
-    return f"{word} {sign}{PERCENT_WORD}" if PERCENT_PATTERN.search(word) else word
-
-
-def _join_digits(found: re.Match[str]) -> str:
-    return found[1] + re.sub(r"\D", DIGIT_SEPARATOR, found[2])
-
-
-def _count_words(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]) -> Counter[str]:
+def _count_words(entries: Iterable[SearchEntry]) -> Counter[str]:
     """Return how often each word stands on the pages, or in what is known of them."""
     counts: Counter[str] = Counter()
-    for parts in pages:
-        counts.update(_list_words("\n".join(part.text for part in parts)))
     for entry in entries:
-        names = (*entry.names, *filter(None, (entry.asked_by, entry.answered_by)))
-        for name in names if _is_searched(entry) else ():
-            counts.update(_list_words(name))
+        known = filter(None, (entry.title, entry.asked_by, entry.answered_by, *entry.names))
+        counts.update(_list_words("\n".join((*known, *(part.text for part in entry.parts)))))
     plain: Counter[str] = Counter()
     for word, count in counts.items():
         plain[fold_accents(word)] += count
@@ -193,44 +184,81 @@ def _count_words(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]
 
 def _list_words(text: str) -> list[str]:
     """Return the words of a text; one with a hyphen both in its parts and written as one: aiverordening."""
-    plain = _drop_apostrophes(resolve_signs(text).text)
-    hyphened = (word for word in plain.split() if HYPHENS_PATTERN.search(word))
-    joined = HYPHENS_PATTERN.sub("", " ".join(hyphened))
-    return [*INDEXED_WORD_PATTERN.findall(plain), *INDEXED_WORD_PATTERN.findall(joined)]
+    plain = resolve_signs(text).text.translate(APOSTROPHES)
+    hyphened = " ".join(word for word in plain.split() if HYPHENS_PATTERN.search(word))
+    return [
+        *INDEXED_WORD_PATTERN.findall(plain),
+        *INDEXED_WORD_PATTERN.findall(HYPHENS_PATTERN.sub("", hyphened)),
+    ]
 
 
-def _drop_apostrophes(text: str) -> str:
-    for sign in APOSTROPHES:
-        text = text.replace(sign, "")
-    return text
+def _make_page(entry: SearchEntry, words: _Words) -> str:
+    """Return what Pagefind is given of a page; its words are shown from elsewhere."""
+    metas = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
+        for name, value in _list_facts(entry, words).items()
+    )
+    body = "\n".join(
+        f"<{tag}{weight}>{html.escape(words.set_text(part.text))}</{tag}>"
+        for part in (SearchPart(entry.title, level=1), *entry.parts)
+        for tag in [f"h{part.level}" if part.level else "p"]
+        for weight in [f' data-pagefind-weight="{NOTE_WEIGHT}"' if part.is_note else ""]
+    )
+    return f'<html lang="nl"><head>{metas}</head><body data-pagefind-body>{body}</body></html>'
 
 
-def _make_page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words) -> str:
-    body = render_indexed_parts(parts, words.set_text)
-    if entry is None:
-        return f'<html lang="nl"><body data-pagefind-body>{body}</body></html>'
-    meta = {
+def _list_facts(entry: SearchEntry, words: _Words) -> dict[str, str]:
+    facts = {
         "soort": entry.kind,
         "datum": entry.date,
         "vraagt": entry.asked_by,
         "antwoordt": entry.answered_by,
         "namen": words.set_text("; ".join(entry.names)),
     }
-    metas = "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
-        for name, value in meta.items()
-        if value
-    )
-    return f'<html lang="nl"><head>{metas}</head><body data-pagefind-body>{body}</body></html>'
+    return {name: value for name, value in facts.items() if value}
 
 
-def _put_digested(site: Path, name: str, files: Mapping[str, object]) -> str:
-    """Write files into a folder that has their digest in its name; return that name."""
-    texts = {file: _render_json(value) for file, value in files.items()}
-    digest = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:10]
-    for file, text in texts.items():
-        put(site / SEARCH_FOLDER / f"{name}-{digest}" / file, text)
-    return f"{name}-{digest}"
+def _make_text(address: str, entry: SearchEntry, words: _Words) -> dict[str, object]:
+    """Return a page as a result reads and shows it: its name, its facts, and its passages below their headings.
+
+    A passage is its text as the index has it, its anchor, and whether it is a note.
+    """
+    facts = _list_facts(entry, words)
+    names = facts.pop("namen", "")
+    passages: list[list[object]] = []
+    sections: list[dict[str, object]] = [{"alineas": passages}]
+    for part in entry.parts:
+        if part.level:
+            passages = []
+            sections.append({**_describe_heading(part), "alineas": passages})
+        else:
+            passages.append([words.set_text(part.text), part.anchor, part.is_note])
+    head = " ; ".join([words.set_text(entry.title), names, *facts.values()])
+    return {"adres": address, "titel": entry.title, "feiten": facts, "kop": head, "delen": sections}
+
+
+def _describe_heading(part: SearchPart) -> dict[str, object]:
+    """Return the anchor and the words of a heading, and the numbers of what it asks or answers."""
+    anchor = part.anchor or ""
+    numbers = QUESTION_NUMBER.findall(part.text)
+    voice = next((x for x in ("vraag", "antwoord") if anchor.startswith(x)), None)
+    return {"id": anchor, "titel": part.text, **({voice: numbers} if voice else {})}
+
+
+def _put_digested(site: Path, files: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
+    """Write files, each set with the digest of all of them in its name; return these names by those of the sets.
+
+    The set `alles` is one file, any other a folder.
+    """
+    named = {}
+    for name, members in files.items():
+        files_of = {"": members} if name == "alles" else {f"/{x}": y for x, y in members.items()}
+        texts = {file: _render_json(value) for file, value in files_of.items()}
+        digest = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:10]
+        named[name] = f"{name}-{digest}"
+        for file, text in texts.items():
+            put(site / SEARCH_FOLDER / f"{named[name]}{file}.json", text)
+    return named
 
 
 def _collect_choices(
@@ -240,11 +268,12 @@ def _collect_choices(
 
     Pages go by the names that Pagefind gave them.
     """
-    values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    values: dict[str, dict[str, int]] = {}
     pages = {
         name: [
-            [values[facet].setdefault(value, len(values[facet])) for value in each]
-            for facet, each in zip(FACETS, _list_facet_values(known.get(address)), strict=True)
+            [numbers.setdefault(value, len(numbers)) for value in each if value]
+            for facet, each in _list_facets(known[address]).items()
+            for numbers in [values.setdefault(facet, {})]
         ]
         for address, name in fragments.items()
     }
@@ -252,38 +281,41 @@ def _collect_choices(
 
 
 def _collect_places(
-    fragments: Mapping[str, str], known: Mapping[str, SearchEntry]
+    fragments: Mapping[str, str], named: Iterable[SearchEntry]
 ) -> dict[str, object]:
-    """Return the pages about the sources, the names that lead straight to a page, and the sessions with their ends."""
-    named = {address: entry for address, entry in known.items() if entry.named}
-    places = [[x.title, address, x.kind, fragments.get(address)] for address, x in named.items()]
+    """Return the places that have a name, these names, and the sessions with their ends.
+
+    A name is its letters and digits alone, so that `kickoff` and `robot belasting` are names too.
+    """
+    places: list[list[object]] = []
     names: dict[str, int] = {}
-    for place, entry in enumerate(named.values()):
-        for name in map(_fold_query, (entry.title, *entry.names)):
-            names.setdefault(name, place)
-    sessions = [
-        [place, x.until.isoformat(), f"/{x.leesmap}" if x.leesmap else None]
-        for place, x in enumerate(named.values())
-        if x.until
-    ]
-    own = {
-        name: known[address].kind if address in known else None
-        for address, name in fragments.items()
-        if address not in known or known[address].named
+    sessions = []
+    for place, entry in enumerate(named):
+        address = _make_address(entry.path)
+        target = f"{address}#{entry.anchor}" if entry.anchor else address
+        places.append([entry.title, target, entry.kind, fragments.get(target)])
+        for name in (*entry.names, *(() if entry.anchor else (entry.title,))):
+            names.setdefault(fold_place_name(name), place)
+        if entry.until:
+            leesmap = f"/{entry.leesmap}" if entry.leesmap else None
+            sessions.append([place, entry.until.isoformat(), leesmap])
+    return {"plaatsen": places, "namen": names, "sessies": sessions}
+
+
+def fold_place_name(name: str) -> str:
+    """Return the letters and digits of a name, as `zoeksprongen.js` looks it up: `Kick-off` as `kickoff`."""
+    return NOT_IN_NAME.sub("", fold_accents(name))
+
+
+def _list_facets(entry: SearchEntry) -> dict[str, tuple[str | None, ...]]:
+    return {
+        "soort": (entry.kind,),
+        "spreekt": entry.voices,
+        "jaar": (entry.year,),
+        "thema": entry.themes,
+        "partij": entry.parties,
+        "bewindspersoon": entry.bewindspersonen,
     }
-    return {"eigen": own, "plaatsen": places, "namen": names, "sessies": sessions}
-
-
-def _fold_query(name: str) -> str:
-    """Return a name in the form in which it is compared with a query."""
-    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _drop_apostrophes(fold_accents(name))))
-
-
-def _list_facet_values(entry: SearchEntry | None) -> tuple[tuple[str, ...], ...]:
-    if entry is None:
-        return ((),) * len(FACETS)
-    kind, year = ((value,) if value else () for value in (entry.kind, entry.year))
-    return (kind, entry.voices, year, entry.themes, entry.parties, entry.bewindspersonen)
 
 
 def _iter_fragments(site: Path) -> Iterator[tuple[str, str]]:
@@ -293,28 +325,25 @@ def _iter_fragments(site: Path) -> Iterator[tuple[str, str]]:
         yield path.stem, json.loads(text)["url"]
 
 
-def _iter_vocabulary(
-    counts: Mapping[str, int], words: _Words
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield by first letter the words of the dossier, grouped by frequency, by which typing errors are corrected.
+def _iter_vocabulary(counts: Mapping[str, int], words: _Words) -> Iterator[tuple[str, str]]:
+    """Yield by first letter the words of the dossier, the most frequent first, by which typing errors are corrected.
 
     A long compound is given in its parts: `arbeid|s|markt|krapte`.
-
-    The key is the length in bits of how often they stand there.
     """
     found = Counter(counts)
     for word, count in counts.items():
         parts = words.compounds.split_word(word)
         for part in parts if len(parts) > 1 else ():
-            if len(part) > 3:
-                found[part] += count
+            found[part] += count
     for letter in string.ascii_lowercase:
-        sizes: dict[int, list[str]] = defaultdict(list)
-        for word in sorted(each for each in found if each[0] == letter and len(each) > 3):
-            parted = len(word) >= MIN_PARTED_WORD and words.compounds.split_word(word)
-            written = WORD_PART_SEPARATOR.join(parted or (word,))
-            sizes[found[word].bit_length()].append(written)
-        yield letter, {str(size): " ".join(listed) for size, listed in sorted(sizes.items())}
+        listed = [word for word in found if word[0] == letter and len(word) > 3]
+        written = (
+            WORD_PART_SEPARATOR.join(words.compounds.split_word(word))
+            if len(word) >= MIN_PARTED_WORD
+            else word
+            for word in sorted(listed, key=lambda word: (-found[word], word))
+        )
+        yield letter, " ".join(written)
 
 
 def _render_json(value: object) -> str:

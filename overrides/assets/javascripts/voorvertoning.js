@@ -11,9 +11,6 @@
   const box = Object.assign(create("div", "voorvertoning"), { id: "voorvertoning", popover: "manual" });
   box.setAttribute("role", "tooltip");
 
-  // A link in a drawing has no address of the kind that other links have.
-  const addressOf = (link) => new URL(link.getAttribute("href"), location);
-
   const pages = new Map([[location.origin + location.pathname, document]]);
   const load = async (address) => {
     const answer = await fetch(address);
@@ -64,7 +61,7 @@
     box.hidePopover();
   };
   const show = async (link) => {
-    const { origin, pathname, hash } = addressOf(link);
+    const { origin, pathname, hash } = link;
     const page = await pageOf(origin + pathname);
     const [name, words] = page ? describe(page, hash) : [];
     // By now the reader may be elsewhere.
@@ -83,7 +80,7 @@
   };
   const linkOf = (target) => {
     const link = target.closest?.(LINKS);
-    const { origin, hash, pathname } = link ? addressOf(link) : {};
+    const { origin, hash, pathname } = link ?? {};
     return origin === location.origin && (hash || pathname.endsWith("/")) ? link : undefined;
   };
 

@@ -6,6 +6,7 @@
   const KEPT_FOR = 60000;
   // What is asked in the window stands in the address behind this: it does not leave the browser.
   const ASKED = "#zoek=";
+  const LIMIT = 5;
   const INDEXES = { "bronnen/": "Bronnen", "themas/": "Thema’s", "begrippen/": "Begrippen", "sessies/": "Sessies" };
   // What a search needs, asked beforehand when a field gets the focus; its own page has these in its head.
   const AHEAD = [
@@ -72,13 +73,22 @@
     if (isPlain(event) && link.hash && link.href.split("#")[0] === location.href.split("#")[0]) setTimeout(arrive);
   };
 
-  const tools = { base, start, keep, indexes, refuse };
-  const run = (name, box, place) => load(name).then((part) => part.start(tools, place)).catch((fault) => refuse(box, fault));
+  const tools = { start, keep, indexes, refuse };
 
   const searchWindow = () => {
     const dialog = document.querySelector(".zoekvenster");
     const field = dialog.querySelector("input");
     const box = dialog.querySelector(".zoekvak");
+    const more = ({ total }) => {
+      const link = createLink("", `Alle ${total.toLocaleString("nl")} pagina’s, en kiezen op soort, jaar of thema`);
+      const lead = () => {
+        link.href = new URL(`zoeken/?${new URLSearchParams({ q: field.value.trim() })}`, base).href;
+      };
+      // What was typed since then counts too.
+      link.addEventListener("click", lead);
+      lead();
+      return link;
+    };
     let begun;
     let isLeaving = false;
     let isAwaited = false;
@@ -88,7 +98,12 @@
         return;
       }
       start().catch(() => {});
-      begun ??= run("zoekvenster", box, dialog);
+      begun ??= load("zoekresultaten").then(({ results }) => {
+        const again = results(tools, { field, box, limit: LIMIT, more, scroller: box });
+        // What was typed before this was there.
+        again();
+        return again;
+      }).catch((fault) => refuse(box, fault));
     };
     const queryInAddress = () => {
       try {
@@ -157,7 +172,7 @@
   const open = searchWindow();
   if (page && onDisk) refuse(page);
   // A key may be pressed before the field is there.
-  const drawn = page && !onDisk && run("zoekpagina", page, page);
+  const drawn = page && !onDisk && load("zoekpagina").then((part) => part.start(tools, page)).catch((fault) => refuse(page, fault));
   const begin = async (event) => {
     event.preventDefault();
     if (drawn) await drawn;

@@ -1,6 +1,6 @@
 // The search engine: Pagefind finds the pages that have the words, and their passages are read and ranked here.
-import { judge, matcher, readPage, weigh } from "./zoekpassages.js";
-import { jumps, questionIn, questionsIn } from "./zoeksprongen.js";
+import { MEANING, judge, matcher, questionsIn, readPage, weigh } from "./zoekpassages.js";
+import { jumps, questionIn } from "./zoeksprongen.js";
 import { meanings, once, tellingWords, understand } from "./zoekwoorden.js";
 
 // How much a page about the sources counts beside a source, and how much of its name a query must be to come first.
@@ -17,7 +17,7 @@ const SMALL = 200;
 // A name, a title or an official number tells more than a word in the text.
 const RANKING = { metaWeights: { title: 6, namen: 8, vraagt: 5, antwoordt: 3, datum: 2, soort: 1 } };
 // Pagefind's entry is asked for under one address, so that a page can ask for it beforehand.
-export const ENTRY_TAG = "1";
+const ENTRY_TAG = "1";
 
 // The values that each facet has on the pages that the other choices leave, with how many, and the pages that all leave.
 const narrow = (ids, { keuzes, paginas }, filters) => {
@@ -32,53 +32,52 @@ const narrow = (ids, { keuzes, paginas }, filters) => {
   return { facets: Object.fromEntries(facets), kept: new Set(ids.filter((id) => fits(id))) };
 };
 
-let begun;
-
 const begin = async (root) => {
   const load = once(async (name) => {
     const answer = await fetch(new URL(`zoeken/${name}.json`, root));
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   });
-  const loading = import(new URL("pagefind/pagefind.js", root).href).then(async ({ createInstance }) => {
+  const loadPagefind = once(async () => {
+    const { createInstance } = await import(new URL("pagefind/pagefind.js", root).href);
     // A search takes milliseconds: a worker would only be 12 kB more to load.
     const pagefind = createInstance({ baseUrl: root.pathname, ranking: RANKING, noWorker: true, metaCacheTag: ENTRY_TAG });
     await pagefind.init();
     return pagefind;
   });
-  loading.catch(() => {
-    begun = undefined; // The next time may be better.
-  });
+  loadPagefind().catch(() => {}); // The next time may be better.
   const entry = await load("ingang");
-  const { named, start: opening } = jumps(entry, root);
+  const { named, begin } = jumps(entry, root);
   const isSmall = entry.aantal < SMALL;
-  const worthOf = (id) => (id in entry.eigen ? ABOUT_SOURCES : 1);
+  // Few sources have all parts in one file, which is asked for at once.
+  const loadWhole = async () => (entry.alles ? load(entry.alles).catch(() => null) : null);
+  const part = async (kind, name) => (await loadWhole())?.[kind][name] ?? load(`${entry[kind]}/${name}`);
+  loadWhole();
+  const kinds = new Map(entry.plaatsen.map(([, , kind, id]) => [id, kind]));
+  const worthOf = (id) => (kinds.has(id) ? ABOUT_SOURCES : 1);
 
   // The words of the dossier that begin with a letter. Where they do not come, no word is mended.
   const wordsWith = once(async (letter) => {
     if (!/^[a-z]$/.test(letter ?? "")) return new Map();
-    const sizes = await load(`${entry.woorden}/${letter}`).catch(() => null);
-    const each = ([size, words]) => words.split(" ").map((word) => [word.replaceAll("|", ""), { size: Number(size), parts: word.split("|") }]);
-    return sizes && new Map(Object.entries(sizes).flatMap(each));
+    const listed = await part("woorden", letter).catch(() => null);
+    return listed === null ? null : new Map(listed.match(/\S+/g)?.map((word, rank) => [word.replaceAll("|", ""), { rank, parts: word.split("|") }]));
   });
   const dossier = { groups: meanings(entry.gelijk), empty: new Set(entry.leeg), wordsWith };
 
-  const askOnce = once(async (query) => (await (await loading).search(query)).results);
-  const ask = async (words) => (await askOnce(words.join(" "))).map((result) => ({ result, score: result.score / words.length }));
+  const askOnce = once(async (query) => (await (await loadPagefind()).search(query)).results);
+  const ask = async (words) => (await askOnce(words.join(" "))).map(({ id, score }) => ({ id, score: score / words.length }));
 
   // The pages that have what is asked, each with how well: other words for the same are tried where the words have few.
   const pagesWith = async ({ sought: [[own], ...others] }) => {
     const best = new Map();
     const merge = (found, weight) => {
-      for (const { result, score } of found) {
-        if (!(best.get(result.id)?.score >= score * weight)) best.set(result.id, { result, score: score * weight });
-      }
+      for (const { id, score } of found) best.set(id, Math.max(best.get(id) ?? 0, score * weight));
     };
     const askOthers = () => Promise.all(others.map(([words]) => ask(words).catch(() => [])));
     const beside = isSmall ? askOthers() : null;
     merge(await ask(own), 1);
     if (best.size < ENOUGH) (await (beside ?? askOthers())).forEach((found, at) => merge(found, others[at][1]));
-    return best.values();
+    return best;
   };
 
   // All pages that have everything that is asked, or most of it where it is much; best first.
@@ -88,31 +87,30 @@ const begin = async (root) => {
     const telling = concepts.filter(({ isGeneral }) => !isGeneral);
     const needed = telling.length || concepts.length;
     const sums = new Map();
-    const add = ({ result, score }, counts) => {
-      const before = sums.get(result.id) ?? { score: 0, has: 0 };
-      sums.set(result.id, { result, score: before.score + score, has: before.has + counts });
+    const add = (id, score, counts) => {
+      const before = sums.get(id) ?? { score: 0, has: 0 };
+      sums.set(id, { score: before.score + score, has: before.has + counts });
     };
     found.forEach((pages, at) => {
-      for (const page of pages) add(page, telling.length > 0 && concepts[at].isGeneral ? 0 : 1);
+      for (const [id, score] of pages) add(id, score, telling.length > 0 && concepts[at].isGeneral ? 0 : 1);
     });
-    for (const page of exact.flat()) if (!sums.has(page.result.id)) add(page, 0);
+    for (const { id, score } of exact.flat()) if (!sums.has(id)) add(id, score, 0);
     const most = Math.max(0, ...[...sums.values()].map(({ has }) => has));
     const enough = needed > 2 || most < needed ? Math.min(most, Math.ceil(needed / 2)) : needed;
-    const worth = ({ result, score, has }) => score * worthOf(result.id) * (has + 1) ** 2;
-    return [...sums.values()]
-      .filter(({ result, has }) => has >= enough && exact.every((pages) => pages.some((page) => page.result.id === result.id)))
+    const worth = ([id, { score, has }]) => score * worthOf(id) * (has + 1) ** 2;
+    return [...sums]
+      .filter(([id, { has }]) => has >= enough && exact.every((pages) => pages.some((page) => page.id === id)))
       .sort((one, other) => worth(other) - worth(one))
-      .map(({ result }) => result);
+      .map(([id]) => id);
   };
 
-  const rank = ({ id, page }) => (entry.eigen[id] === "Thema" && page.named >= ALL_OF_NAME ? FIRST + page.named : page.score * worthOf(id));
+  const rank = ({ id, page }) => (kinds.get(id) === "Thema" && page.named >= ALL_OF_NAME ? FIRST + page.named : page.score * worthOf(id));
 
   // The places that the query names, before all other results: a page, or a question of a source. A question alone is
   // that of every source that has it.
   const placesFirst = (place, question, judged) => {
     if (place) return [{ ...(judged.find(({ id }) => id === place.id)?.page ?? place), url: place.url, title: place.title }];
-    const found = question ? questionsIn(question, judged) : [];
-    return question?.rest ? found.slice(0, 1) : found;
+    return question ? questionsIn(question, judged).slice(0, question.rest ? 1 : undefined) : [];
   };
 
   // `early` hears the place that the query names, before the rest is found; `counts` is false where nobody chooses, and
@@ -120,31 +118,29 @@ const begin = async (root) => {
   const search = async (query, filters = {}, { early = () => {}, counts = true, isWanted = () => true } = {}) => {
     const isFree = Object.values(filters).every((values) => values.length === 0);
     const telling = tellingWords(query, dossier.empty);
-    const place = isFree ? (named(query) ?? named(telling.join(" "))) : null;
-    if (place) early(place);
+    const nameIn = (words) => (isFree ? named(words, MEANING.test(query)) : null);
+    const namedAtOnce = nameIn(query) ?? nameIn(telling.join(" "));
+    if (namedAtOnce) early(namedAtOnce);
     // What results are narrowed by is loaded where they are.
-    const choices = counts ? load(`${entry.keuzes}/alle`) : null;
+    const choices = counts ? part("keuzes", "alle") : null;
     for (const word of telling) ask([word]).catch(() => {});
     const question = questionIn(query);
     const words = question ? question.rest || `vragen ${question.numbers.join(" ")}` : query;
-    const [understood] = await Promise.all([understand(words, dossier), loading]);
+    const [understood] = await Promise.all([understand(words, dossier), loadPagefind()]);
     const { concepts, phrases, typed, instead, missing } = understood;
+    const mended = new Map(instead);
+    const place = namedAtOnce ?? nameIn(typed.map((word) => mended.get(word) ?? word).join(" "));
     const results = concepts.length + phrases.length > 0 ? await candidates(understood) : [];
     if (!isWanted()) return { total: 0, pages: [], facets: {}, instead, missing };
     const whole = [...concepts, ...phrases.map((phrase) => ({ sought: [[phrase, 1, false]] }))];
     const given = { concepts: whole, phrases, matches: matcher(whole) };
-    const known = new Map();
     // A page that does not come is left out; the others stand.
-    const read = ({ id, data }) => {
-      if (!known.has(id)) known.set(id, data().then((found) => ({ id, ...readPage(found, given) })).catch(() => null));
-      return known.get(id);
-    };
+    const read = once((id) => part("teksten", id).then((page) => ({ id, ...readPage(page, given) })).catch(() => null));
     const limit = phrases.length > 0 ? READ_FOR_PHRASE : isSmall ? READ_WHERE_SMALL : READ;
     const tops = await Promise.all(results.slice(0, limit).map(read));
-    const held = results.filter((_, at) => at >= limit || tops[at]?.isHeld);
-    const ids = held.map(({ id }) => id);
+    const ids = results.filter((_, at) => at >= limit || tops[at]?.isHeld);
     const { facets, kept } = choices ? narrow(ids, await choices, filters) : { facets: {}, kept: new Set(ids) };
-    const wanted = held.filter(({ id }) => kept.has(id));
+    const wanted = ids.filter((id) => kept.has(id));
     const pages = (await Promise.all(wanted.slice(0, limit).map(read))).filter((page) => page?.isHeld);
     const voiced = filters.spreekt ?? [];
     const asked = { weights: weigh(pages, whole), typed, root, voiced };
@@ -156,21 +152,16 @@ const begin = async (root) => {
     const isNamed = firsts.length > 0;
     const isQuestion = isNamed && question && !question.rest;
     const others = isQuestion ? [] : judged.map(({ page }) => page).filter(({ url }) => url !== firsts[0]?.url);
-    const later = isQuestion ? [] : wanted.slice(limit).map((result) => async () => {
-      const page = await read(result);
+    const later = isQuestion ? [] : wanted.slice(limit).map((id) => async () => {
+      const page = await read(id);
       return page?.isHeld ? judge(page, asked) : null;
     });
     const shown = [...[...firsts, ...others].map((page) => async () => page), ...later];
     return { total: shown.length, pages: shown, facets, instead: isNamed && others.length === 0 ? [] : instead, missing: isNamed ? [] : missing };
   };
 
-  return { search, begin: opening };
+  return { search, begin };
 };
 
-export const start = (base) => {
-  begun ??= begin(new URL(base, location.href)).catch((fault) => {
-    begun = undefined;
-    throw fault;
-  });
-  return begun;
-};
+const engineOf = once((address) => begin(new URL(address)));
+export const start = (base) => engineOf(new URL(base, location.href).href);

@@ -25,19 +25,22 @@ const PARTS = 3;
 const NEARLY = 0.45;
 const EXCERPT = 34;
 const ENDS = /[.?!…][)"'”’]*$/;
-// What an answer to "hoeveel" or "wanneer" has.
+// What an answer to "hoeveel", "wanneer" or "wie" has.
 const FITS = [
+  [/\bwie\b/, /\p{Lu}\p{Ll}+ (?:\p{Ll}{2,3} ){0,2}\p{Lu}\p{Ll}+/u],
   [/\b(?:hoeveel|procent|hoeveelste)/, /\d|eerste|tweede|derde|twaalfde|miljo|miljard/],
   [/\bwanneer\b/, /\b20\d\d|januari|februari|maart|april|\bmei\b|juni|juli|augustus|september|oktober|november|december|zomer|najaar|voorjaar|begin|eind/],
 ];
-
 // What begins with the words themselves tells what they mean.
-const MEANING = /^(?:wat (?:is|zijn|betekent|houdt)|betekenis)\b/;
+export const MEANING = /^(?:wat (?:is|zijn|betekent|houdt)|betekenis)\b/;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const PHONE = matchMedia("(max-width: 44.9375em)");
+
+const sumOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
 const plain = (word) => shorten(fold(word).replace(EDGES, ""));
 
 // What a word of the index can be found by, each with how much that counts: itself, and its parts.
-const formsOf = (word) => {
+const formsOf = once((word) => {
   const forms = new Map();
   const put = (form, weight) => {
     if (form && !(forms.get(form) >= weight)) forms.set(form, weight);
@@ -45,17 +48,13 @@ const formsOf = (word) => {
   for (const [at, written] of word.split(" ").entries()) {
     const whole = plain(written.replace(/[|^]/g, ""));
     put(whole, at === 0 ? 1 : PART);
-    if (whole.includes("-")) {
-      put(whole.replaceAll("-", ""), 1);
-      for (const part of whole.split("-")) put(part, PART);
-    }
+    put(whole.replaceAll("-", ""), at === 0 ? 1 : PART);
+    for (const part of whole.split("-")) put(part, PART);
     const parts = written.split("|").map(plain);
-    for (let from = 0; from < parts.length; from += 1) {
-      for (let to = from + 1; to <= parts.length && to - from < 5; to += 1) put(parts.slice(from, to).join(""), PART);
-    }
+    for (const from of parts.keys()) for (let to = from + 1; to <= from + 4; to += 1) put(parts.slice(from, to).join(""), PART);
   }
   return forms;
-};
+});
 
 // What finds the words that are sought in those of a page: for each word [concept, sought, place in it, weight].
 export const matcher = (concepts) => {
@@ -75,8 +74,9 @@ export const matcher = (concepts) => {
       const stemmed = form.length > 3 ? stem(form) : undefined;
       for (const each of places) {
         const how = form === each.word ? 1 : stemmed === each.stemmed ? STEMMED : each.mayGoOn && form.startsWith(each.word) ? BEGUN : 0;
+        if (how === 0) continue;
         const key = each.place.join(" ");
-        if (how > 0 && !(best.get(key)?.[3] >= counts * how)) best.set(key, [...each.place, counts * how]);
+        if (!(best.get(key)?.[3] >= counts * how)) best.set(key, [...each.place, counts * how]);
       }
     }
     return [...best.values()];
@@ -84,21 +84,20 @@ export const matcher = (concepts) => {
 };
 
 // The words of a text of the index, each with the ways to write it that are not shown.
-const wordsOf = (content) => {
+const wordsOf = (text) => {
   const words = [];
-  content.split(/\s+/).forEach((word, location) => {
+  for (const word of text.split(/\s+/)) {
     if (word.startsWith("|") && words.length > 0) words.at(-1).sought += ` ${word.slice(1)}`;
-    else if (word) words.push({ sought: word, text: word.replace(/\|/g, "").replace(/\^/g, "\u00a0"), location });
-  });
+    else if (word) words.push({ sought: word, text: word.replace(/\|/g, "").replace(/\^/g, "\u00a0") });
+  }
   return words;
 };
 
 // The sentence as it is shown: cut around what is marked where it is long, in pieces of text and marked words. On a phone,
 // where it has one line, what is marked stands at its beginning.
-const PHONE = matchMedia("(max-width: 44.9375em)");
-const excerptOf = (words, marked, { from, to }) => {
-  const first = [...marked.keys()].filter((at) => at >= from && at <= to).sort((one, other) => one - other)[0] ?? from + 2;
-  const wide = to - from < EXCERPT ? from : Math.max(from, Math.min(first - 6, to - EXCERPT));
+const excerptOf = ({ words, marked = new Map(), sentence: { from, to } = { from: 0, to: words.length } }) => {
+  const first = words.findIndex((_, at) => at >= from && at <= to && marked.has(at));
+  const wide = to - from < EXCERPT || first < 0 ? from : Math.max(from, Math.min(first - 6, to - EXCERPT));
   const start = PHONE.matches ? Math.max(from, first - 2) : wide;
   const end = Math.min(words.length, start + EXCERPT);
   const pieces = words.slice(start, end).flatMap(({ text }, index) => {
@@ -110,37 +109,15 @@ const excerptOf = (words, marked, { from, to }) => {
   return [start !== from ? "… " : "", ...pieces, end < words.length ? "…" : ""].filter((piece) => piece !== "");
 };
 
-// A page in passages, from the ids that the index has: each with its words, its heading and who speaks in it.
-const passagesOf = (data) => {
-  const words = wordsOf(data.content);
-  const anchors = data.anchors.filter(({ id }) => id).sort((one, other) => one.location - other.location);
-  const before = words.slice(wordsOf(data.meta.title ?? "").length).filter(({ location }) => location < (anchors[0]?.location ?? Infinity));
-  const passages = [{ id: null, isNote: false, section: null, words: before }];
-  let section = null;
-  anchors.forEach(({ element, id, text, location }, index) => {
-    const end = anchors[index + 1]?.location ?? Infinity;
-    let own = words.filter((word) => word.location >= location && word.location < end);
-    if (/^h[2-6]$/.test(element)) {
-      const title = wordsOf(text);
-      const numbers = /^(?:vraag|antwoord)/.test(id) ? (text.match(/\d+[a-z]?/g) ?? []) : [];
-      section = { id, title: title.map((word) => word.text).join(" "), numbers, asked: id.startsWith("vraag-"), answered: id.startsWith("antwoord"), opening: [] };
-      own = own.slice(title.length);
-    }
-    if (section?.opening.length === 0) section.opening = excerptOf(own, new Map(), { from: 0, to: own.length });
-    passages.push({ id: id.startsWith("p-") ? id : null, isNote: id === "noten", section, words: own });
-  });
-  return { passages: passages.filter((passage) => passage.words.length > 0), words };
-};
-
 // How well words say each thing that is asked, and which of them do.
 const look = (words, matches, concepts) => {
   const own = concepts.map(() => 0);
   const marked = new Map();
   const apart = new Map();
   const found = words.map(({ sought }) => matches(sought));
-  const take = (concept, from, to, weight) => {
+  const take = (concept, ats, weight) => {
     own[concept] = Math.max(own[concept], weight);
-    for (let at = from; at <= to; at += 1) marked.set(at, [...(marked.get(at) ?? []), concept]);
+    for (const at of ats) marked.set(at, [...(marked.get(at) ?? []), concept]);
   };
   found.forEach((each, at) => {
     for (const [concept, number, place, weight] of each) {
@@ -149,26 +126,26 @@ const look = (words, matches, concepts) => {
         const key = `${concept} ${number}`;
         apart.set(key, (apart.get(key) ?? new Map()).set(place, at));
         const ats = [...apart.get(key).values()];
-        if (ats.length === sought.length && Math.max(...ats) - Math.min(...ats) <= NEAR) for (const one of ats) take(concept, one, one, counts);
+        if (ats.length === sought.length && Math.max(...ats) - Math.min(...ats) <= NEAR) take(concept, ats, counts);
       } else if (place === 0) {
         const rest = sought.slice(1).map((_, next) => found[at + next + 1]?.find(([c, n, p]) => c === concept && n === number && p === next + 1));
-        if (rest.every(Boolean)) take(concept, at, at + rest.length, counts * Math.min(weight, ...rest.map((one) => one[3])));
+        if (rest.every(Boolean)) take(concept, sought.map((_, next) => at + next), counts * Math.min(weight, ...rest.map((one) => one[3])));
       }
     }
   });
   return { own, marked };
 };
 
-const bestSentence = (words, marked, weights, { fits, means }) => {
+const bestSentence = ({ words, marked }, weights, { fits, means }) => {
   let best = { from: 0, to: words.length - 1, worth: 0 };
   let from = 0;
   words.forEach(({ text }, to) => {
     if (!ENDS.test(text) && to < words.length - 1) return;
     const sentence = words.slice(from, to + 1);
     const concepts = new Set(sentence.flatMap((_, index) => marked.get(from + index) ?? []));
-    const told = fits.length > 0 ? sentence.map((word) => word.text).join(" ") : "";
+    const told = sentence.map((word) => word.text).join(" ");
     const opens = means && (marked.has(from) || marked.has(from + 1)) ? OPENING : 1;
-    const worth = [...concepts].reduce((sum, concept) => sum + weights[concept], 0) * opens * FITTING ** fits.filter((fit) => fit.test(told)).length;
+    const worth = sumOf([...concepts].map((concept) => weights[concept])) * opens * FITTING ** fits.filter((fit) => fit.test(told)).length;
     if (worth > best.worth) best = { from, to, worth };
     from = to + 1;
   });
@@ -178,22 +155,25 @@ const bestSentence = (words, marked, weights, { fits, means }) => {
 const holds = (words, phrase) =>
   words.some((_, at) => phrase.every((sought, next) => words[at + next] && formsOf(words[at + next].sought).get(sought) === 1));
 
-const isSameQuestion = (one, other) => one.numbers.some((number) => other.numbers.includes(number));
+const answers = ({ section: { antwoord } }, { section: { vraag } }) => antwoord?.some((number) => vraag?.includes(number));
 
 // The passages of a page with what of the query each has; those without a phrase that stands between quotation marks are left out.
-export const readPage = (data, { concepts, phrases, matches }) => {
-  const head = wordsOf(["title", "namen", "vraagt", "antwoordt", "datum", "soort"].map((name) => data.meta[name]).filter(Boolean).join(" ; "));
-  const { passages, words } = passagesOf(data);
-  const seen = passages.map((passage) => ({ ...passage, ...look(passage.words, matches, concepts) }));
+export const readPage = (page, { concepts, phrases, matches }) => {
+  const head = wordsOf(page.kop);
+  const seen = page.delen.flatMap((section) =>
+    section.alineas.map(([text, id, isNote]) => {
+      const words = wordsOf(text);
+      return { id, isNote, section, words, ...look(words, matches, concepts) };
+    }),
+  );
   // An answer is about what was asked.
   const read = seen.map((passage) => {
-    const questions = passage.section?.answered ? seen.filter(({ section }) => section?.asked && isSameQuestion(section, passage.section)) : [];
+    const questions = seen.filter((question) => answers(passage, question));
     return { ...passage, best: passage.own.map((one, at) => Math.max(one, ...questions.map(({ own }) => own[at] * INHERITED))) };
   });
-  const kept = read.filter((passage) => phrases.every((phrase) => holds(passage.words, phrase)));
+  const passages = read.filter(({ words }) => phrases.every((phrase) => holds(words, phrase)));
   const inHead = phrases.every((phrase) => holds(head, phrase)) ? look(head, matches, concepts).own : concepts.map(() => 0);
-  const sections = read.map(({ section }) => section).filter(Boolean);
-  return { data, words, passages: kept, head: inHead, sections, isHeld: kept.some(({ best }) => best.some(Boolean)) || inHead.some(Boolean) };
+  return { ...page, passages, inHead, isHeld: passages.some(({ best }) => best.some(Boolean)) || inHead.some(Boolean) };
 };
 
 // How much each thing that is asked tells: the fewer passages have it, the more.
@@ -203,46 +183,58 @@ export const weigh = (pages, concepts) => {
 };
 
 const worthOf = (best, weights) => {
-  const whole = weights.reduce((sum, one) => sum + one, 0) || 1;
-  const has = best.reduce((sum, one, at) => sum + (one > 0 ? weights[at] : 0), 0) / whole;
-  return best.reduce((sum, one, at) => sum + one * weights[at], 0) * (0.3 + 0.7 * has * has);
+  const has = sumOf(best.map((one, at) => (one > 0 ? weights[at] : 0))) / (sumOf(weights) || 1);
+  return sumOf(best.map((one, at) => one * weights[at])) * (0.3 + 0.7 * has * has);
 };
 
 // The page as a result: how well it answers, and its best passages; those of one who was chosen to speak, where one was.
 export const judge = (page, { weights, typed, root, voiced }) => {
+  const { inHead, feiten } = page;
   const query = typed.join(" ");
   const asks = { fits: FITS.flatMap(([question, answer]) => (question.test(query) ? [answer] : [])), means: MEANING.test(query) };
-  const judged = page.passages.filter(({ section }) => voiced.length === 0 || voiced.some((voice) => (voice === ASKERS) === Boolean(section?.asked))).map((passage) => {
-    const sentence = bestSentence(passage.words, passage.marked, weights, asks);
+  const speaks = ({ section }) => voiced.length === 0 || voiced.some((voice) => (voice === ASKERS) === Boolean(section.vraag));
+  const judged = page.passages.filter(speaks).map((passage) => {
+    const sentence = bestSentence(passage, weights, asks);
     const length = 1 / (0.8 + (0.2 * passage.words.length) / USUAL_LENGTH);
-    const kind = passage.isNote ? NOTE : passage.section?.asked ? ASKED : 1;
+    const kind = passage.isNote ? NOTE : passage.section.vraag ? ASKED : 1;
     return { ...passage, sentence, score: (worthOf(passage.best, weights) + 0.6 * sentence.worth) * length * kind };
   });
   // An answer comes before its question.
-  for (const question of judged.filter(({ section }) => section?.asked)) {
-    const answers = judged.filter(({ section, own }) => section?.answered && own.some(Boolean) && isSameQuestion(section, question.section));
-    question.score = Math.min(question.score, ...answers.map(({ score }) => score * BEHIND).sort((one, other) => other - one).slice(0, 1));
+  for (const question of judged) {
+    const answered = judged.filter((passage) => answers(passage, question) && passage.own.some(Boolean));
+    if (answered.length > 0) question.score = Math.min(question.score, BEHIND * Math.max(...answered.map(({ score }) => score)));
   }
   const ranked = judged.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score);
-  const url = new URL(page.data.raw_url.replace(/^\//, ""), root).href;
-  const at = (id) => `${url}#${encodeURIComponent(id)}`;
-  const { meta } = page.data;
-  const parts = ranked.filter(({ id, section }) => id || section).slice(0, PARTS).filter(({ score }) => score > NEARLY * ranked[0].score);
-  const shown = ranked[0] ?? { words: page.words, marked: new Map(), sentence: { from: 0, to: page.words.length } };
+  const url = new URL(page.adres.slice(1), root).href;
+  const at = (id) => (id ? `${url}#${encodeURIComponent(id)}` : null);
+  const parts = ranked.filter(({ id, section }) => id ?? section.id).slice(0, PARTS).filter(({ score }) => score > NEARLY * ranked[0].score);
   return {
     url,
-    title: wordsOf(meta.title ?? "").map(({ text }) => text).join(" "),
-    facts: meta,
+    title: page.titel,
+    facts: feiten,
     words: [...new Set(ranked.flatMap(({ words, marked }) => [...marked.keys()].map((each) => words[each].text.replace(EDGES, "").toLowerCase())))],
-    excerpt: excerptOf(shown.words, shown.marked, shown.sentence),
-    parts: parts.map(({ id, section, words, marked, sentence }) => ({
-      url: at(id ?? section.id),
-      place: section ? at(section.id) : null,
-      title: section?.title ?? "",
-      who: (section?.asked ? meta.vraagt : section?.answered ? meta.antwoordt : null) ?? "",
-      excerpt: excerptOf(words, marked, sentence),
+    excerpt: excerptOf(ranked[0] ?? page.passages[0] ?? { words: [] }),
+    parts: parts.map((passage) => ({
+      url: at(passage.id ?? passage.section.id),
+      place: at(passage.section.id),
+      title: passage.section.titel ?? "",
+      who: (passage.section.vraag ? feiten.vraagt : passage.section.antwoord ? feiten.antwoordt : null) ?? "",
+      excerpt: excerptOf(passage),
     })),
-    named: page.head.every(Boolean) ? page.head.reduce((sum, one) => sum + one, 0) / page.head.length : 0,
-    score: Math.max(ranked[0]?.score ?? 0, voiced.length > 0 ? 0 : worthOf(page.head, weights) * HEAD) + 0.1 * (ranked[1]?.score ?? 0),
+    named: inHead.every(Boolean) ? sumOf(inHead) / inHead.length : 0,
+    score: Math.max(ranked[0]?.score ?? 0, voiced.length > 0 ? 0 : worthOf(inHead, weights) * HEAD) + 0.1 * (ranked[1]?.score ?? 0),
   };
+};
+
+// The question on the pages that were found with it; first on those that answer all of its numbers at once.
+export const questionsIn = ({ id, number, numbers }, judged) => {
+  const found = judged.flatMap(({ delen, page }) => {
+    const answer = delen.find(({ antwoord }) => antwoord?.includes(number));
+    const section = id.startsWith("vraag") ? delen.find((each) => each.id === id) : answer;
+    if (!section) return [];
+    const [opening = [""]] = section.alineas;
+    const place = { ...page, url: `${page.url}#${id}`, title: `${section.titel} · ${page.title}`, excerpt: excerptOf({ words: wordsOf(opening[0]) }), parts: [] };
+    return [{ place, serves: Boolean(answer && numbers.every((each) => answer.antwoord.includes(each))) }];
+  });
+  return found.sort((one, other) => other.serves - one.serves).map(({ place }) => place);
 };

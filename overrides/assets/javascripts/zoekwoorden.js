@@ -8,25 +8,32 @@ const SPLIT = 0.6;
 const ENDINGS = ["en", "s", "e", "n", "t", "er", "ers"];
 const FORMS = 2;
 const STAYS = 0.6;
+const GUESSED = 0.5;
 const LONG = 12;
-// A way to load or make what a key stands for that does so only once for each key.
+
+// A way to make what a key stands for that does so only once for each key; what failed is made anew the next time.
 export const once = (make) => {
   const made = new Map();
   return (key) => {
     if (!made.has(key)) made.set(key, make(key));
+    made.get(key)?.catch?.(() => made.delete(key));
     return made.get(key);
   };
 };
 
 // 2½ as 2 1/2, the same as resolve_signs in dossier/language/normal_form.py.
 const FIGURE = /(\d)([\u00bc-\u00be\u2150-\u215e])/gu;
-export const fold = (text) =>
-  text
+// Most words need no more than small letters.
+const PLAIN = /^[a-z\d-]*$/i;
+export const fold = (text) => {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return text
     .replace(FIGURE, "$1 $2")
     .normalize("NFKD")
     .replace(/[\p{M}\u00ad\u200b-\u200d\u2060'’‘`´]/gu, "")
     .replace(/[\u2010\u2011]/g, "-")
     .toLowerCase();
+};
 
 // A number as it is compared: 10.000 without its point, 13,40 and 13.4 both as 13,4.
 export const shorten = (word) => {
@@ -51,7 +58,7 @@ export const stem = (word) => {
 };
 
 // How many letters are missing, too many, different or have changed places with the next.
-export const distance = (one, other, limit) => {
+const distance = (one, other, limit) => {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let before = [];
   let last = [...Array(other.length + 1).keys()];
@@ -72,16 +79,16 @@ const begins = (words, beginning) => [...words.keys()].some((known) => known.sta
 const formsOf = (word, words) =>
   [...ENDINGS.map((ending) => word + ending), ...ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length))]
     .filter((form) => form.length > 3 && words.has(form))
-    .sort((one, other) => words.get(other).size - words.get(one).size)
+    .sort((one, other) => words.get(one).rank - words.get(other).rank)
     .slice(0, FORMS);
 
 const nearest = async (word, own, wordsWith) => {
   const limit = word.length < 8 ? 1 : 2;
   const nearestOf = (words) =>
     [...words]
-      .map(([known, { size }]) => ({ known, size, away: distance(word, known, limit) }))
+      .map(([known, { rank }]) => ({ known, rank, away: distance(word, known, limit) }))
       .filter(({ known, away }) => known.length > 3 && away <= limit)
-      .sort((one, other) => one.away - other.away || other.size - one.size)[0]?.known;
+      .sort((one, other) => one.away - other.away || one.rank - other.rank)[0]?.known;
   // The first letter may be the wrong one, or have changed places with the second.
   return nearestOf(own) ?? nearestOf((await wordsWith(word[1])) ?? []);
 };
@@ -155,7 +162,7 @@ export const understand = async (query, dossier) => {
     const single = own.length === 1 ? words[at].others : [];
     const mended = own.length === 1 && isMended(words[at]) ? [[[words[at].typed], FORM]] : [];
     concepts.push({
-      sought: [[own, 1, false], ...single, ...mended, ...same.flatMap((group) => group.sought)],
+      sought: [[own, mended.length > 0 ? GUESSED : 1, false], ...single, ...mended, ...same.flatMap((group) => group.sought)],
       isEmpty: own.every((word) => dossier.empty.has(word)),
       isGeneral: same.length > 0 && same.every((group) => group.isGeneral),
     });
