@@ -69,8 +69,8 @@ def make_search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
         parts = list_question_parts(dossier, member.number, member.text)
         yield _make_frame_entry(member, tuple(parts))
     for member in list_directions(dossier):
-        parts = (f"{name}: {text}" for name, text in member.parts)
-        yield _make_frame_entry(member, tuple(map(SearchPart, (member.text, *parts))))
+        values = (f"{name}: {text}" for name, text in member.parts)
+        yield _make_frame_entry(member, tuple(map(SearchPart, (member.text, *values))))
     yield from _list_own_pages(dossier)
 
 

@@ -1,5 +1,6 @@
 """The title of a paper that is no letter: the largest heading of its first page, or its first short lines."""
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Sequence
@@ -60,6 +61,7 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     """Claim the title, the lines above it, and the headings directly below it that have no text of their own."""
     if _is_extract(lines) or any(line.field == DOSSIER_TITLE for line in lines):
         return lines
+    _keep_last_sentence(lines)
     inside = [i for i, line in enumerate(lines) if line.place is not Place.MARGIN and line.text]
     present = [i for i in inside if lines[i].is_body][:MAX_LINES_TO_TITLE]
     first = [i for i in present if not _has_text_before(lines, i)]
@@ -103,6 +105,15 @@ def _claim_cover(lines: list[Line]) -> None:
 def _is_line_of_cover(line: Line) -> bool:
     short = len(line.text) < MAX_HEAD_LINE / 2 and not AUTHORS_LABEL.match(line.text)
     return short and not line.ends_sentence and NUMBERED_TITLE.match(line.text) is None
+
+
+def _keep_last_sentence(lines: list[Line]) -> None:
+    """Take a sentence that looks like a heading for text where nothing stands below it."""
+    last = next(
+        (i for i in reversed(range(len(lines))) if lines[i].is_body and lines[i].text), None
+    )
+    if last is not None and lines[last].kind is BlockKind.HEADING and lines[last].text[-1] == ".":
+        lines[last] = dataclasses.replace(lines[last], kind=BlockKind.TEXT)
 
 
 def _may_be_title(line: Line) -> bool:
