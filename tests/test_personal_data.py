@@ -29,7 +29,7 @@ def compact(text: str) -> str:
 
 def texts_of(data: bytes) -> Iterator[str]:
     """Yield what a file of the site says: as it stands, without tags and escapes, and what is packed in it."""
-    start = data.find(b"\x1f\x8b")
+    start = data.find(b"\x1f\x8b\x08")
     if data.startswith(b"%PDF-"):
         for page in pypdfium2.PdfDocument(data):
             yield page.get_textpage().get_text_bounded()

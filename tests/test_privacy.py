@@ -154,7 +154,7 @@ def holding(folder: Path) -> list[str]:
         if not path.is_file():
             continue
         data = path.read_bytes()
-        start = data.find(b"\x1f\x8b")
+        start = data.find(b"\x1f\x8b\x08")
         if start >= 0:
             data += gzip.decompress(data[start:])
         if any(canary.encode() in data for canary in CANARIES):
