@@ -132,9 +132,10 @@ def _claim_askers_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             mark for mark in find_bracket_marks(apart, citation) if may_be_marked(apart[mark.index])
         ]
         in_questions = [mark for mark in marks if mark.index in question_lines]
-        if start is BRACKET_START and len(in_questions) < len(marks):
-            continue
         starts = _find_list_starts(apart, start, in_questions)
+        elsewhere = [x for x in marks if x.index not in question_lines and x.index not in starts]
+        if start is BRACKET_START and elsewhere:
+            continue
         starts = starts or _find_list_starts(apart, POINT_START, in_questions)
         if starts:
             numbers = {number for number, _ in starts.values()}
@@ -148,13 +149,15 @@ def _split_glued_notes(lines: tuple[Line, ...], start: re.Pattern[str]) -> tuple
     """Split the lines of a list in which the next note is glued to the one before: `[2] ...politie[3] https://`."""
     glued = GLUED_PAREN_NOTE if start is PAREN_START else GLUED_BRACKET_NOTE
     new: list[Line] = []
+    last = 0
     for line in lines:
+        last = 0 if line.role in LABEL_ROLES else last
         rest: Line | None = line
         while rest is not None:
             opening = start.match(rest.text) if rest.is_running else None
-            following = int(opening[1]) + 1 if opening else 0
-            glued_notes = glued.finditer(rest.text) if opening else ()
-            match = next((x for x in glued_notes if int(x["number"]) == following), None)
+            last = int(opening[1]) if opening else last
+            glued_notes = glued.finditer(rest.text) if last and rest.is_running else ()
+            match = next((x for x in glued_notes if int(x["number"]) == last + 1), None)
             new.append(cut_line(rest, 0, match.start()) if match else rest)
             rest = cut_line(rest, match.start()) if match else None
     return tuple(new)
