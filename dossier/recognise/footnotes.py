@@ -27,6 +27,7 @@ from dossier.recognise.notetexts import Opening, Page, is_note_continued, read_n
 
 # A series of marks may skip this many numbers, where a converter lost them.
 MAX_SKIPPED_MARKS = 3
+MAX_WORDS_OF_NOTES_TITLE = 3
 
 
 class FootnoteWalk:
@@ -173,11 +174,19 @@ class FootnoteWalk:
             apart = (
                 line.opens or in_notes or (self.page.flat and not self._is_listed(index, number))
             )
-            return apart and index > self.last_label and self.last_text + 1 == number
+            allowed = apart and not self._is_announced(index)
+            return allowed and index > self.last_label and self.last_text + 1 == number
         apart = line.opens or before is None or not before.is_body
         if self.page.flat and number == self.last_text + 1:
             return True
         return apart or (number > 1 and self._is_after_note_tail(index))
+
+    def _is_announced(self, index: int) -> bool:
+        """Return whether a sentence announces a list here: `drie vragen:` does, the title `Noten:` does not."""
+        above = next((x for x in reversed(self.lines[:index]) if x.is_running and x.text), None)
+        if above is None or not above.text.endswith(":"):
+            return False
+        return above.text[:1].islower() or len(above.text.split()) > MAX_WORDS_OF_NOTES_TITLE
 
     def _is_listed(self, index: int, number: int) -> bool:
         """Return whether the next number opens a line that no mark cites: `1.` and `2.` are items of a list."""
