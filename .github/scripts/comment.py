@@ -8,7 +8,7 @@ import sys
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import door
+import harmless_text
 import runner
 from hub import Hub, HubError, open_hub
 
@@ -31,7 +31,7 @@ def make_body(run: dict[str, Any], report: bytes, *, about_itself: bool = False)
     if not report:
         return f"{top}Deze controle heeft geen verslag gemaakt. Op haar pagina staat waarom.\n"
     room = MAX_COMMENT_BYTES - len(top.encode()) - 1
-    return f"{top}{door.render_report(report.decode(errors='replace'), room)}\n"
+    return f"{top}{harmless_text.render_report(report.decode(errors='replace'), room)}\n"
 
 
 def find_pull(hub: Hub, run: dict[str, Any]) -> int | None:

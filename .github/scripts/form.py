@@ -3,8 +3,8 @@
 import dataclasses
 import re
 
-import door
 import fetch
+import harmless_text
 
 from dossier.ids import make_slug
 from dossier.model import DocumentKind
@@ -47,7 +47,7 @@ def read_form(body: str) -> Proposal:
     # GitHub writes a file that was put into the form as `[naam](https://github.com/...)`.
     uploaded = UPLOADED.search(file)
     proposal = Proposal(
-        title=door.make_title(title, 150),
+        title=harmless_text.make_title(title, 150),
         kind=_read_kind(kind),
         address=_check_address(address),
         uploaded=uploaded[0] if uploaded else None,
@@ -68,7 +68,7 @@ def _read_answers(body: str) -> list[str]:
     question may be asked twice: an answer could bring along another one.
     """
     text = re.sub(r"\r\n?", "\n", body)
-    if len(text) > MAX_FORM_LENGTH or "<!--" in text or door.drop_invisible(text) != text:
+    if len(text) > MAX_FORM_LENGTH or "<!--" in text or harmless_text.drop_invisible(text) != text:
         raise FormError("het formulier is te lang, of er staan tekens in die niet te zien zijn")
     before, *rest = _HEADING.split(text)
     if before.strip() or tuple(rest[::2]) != LABELS:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import door
 import fetch
 import form
+import harmless_text
 import runner
 from approval import LABEL, find_refusal
 from hub import Hub, HubError, open_hub
@@ -35,8 +35,8 @@ def make_text(proposal: form.Proposal, prepared: Prepared, number: int, report: 
         number=number,
         label=LABEL,
         file=_describe_file(prepared),
-        report=door.render_report(report, MAX_TEXT_BYTES),
-        **{key: door.escape_words(answer) for key, answer in answers.items()},
+        report=harmless_text.render_report(report, MAX_TEXT_BYTES),
+        **{key: harmless_text.escape_words(answer) for key, answer in answers.items()},
     )
 
 
@@ -44,7 +44,7 @@ def _describe_file(prepared: Prepared) -> str:
     path, name = f"{SOURCES}/{prepared.name}", prepared.name
     if prepared.suffix:
         return runner.fill_text("bestand-opgehaald", path=path, suffix=prepared.suffix)
-    reason = door.escape_words(prepared.missing or "onbekend", 300)
+    reason = harmless_text.escape_words(prepared.missing or "onbekend", 300)
     return runner.fill_text("bestand-ontbreekt", reason=reason, path=path, name=name)
 
 
@@ -123,7 +123,7 @@ def publish_proposal(hub: Hub, issue: dict[str, Any], folder: Path, *, base: str
     put_files(hub, number, files, base=base)
     report = runner.read_inert(folder / REPORT, 200_000).decode(errors="replace")
     pull = {
-        "title": f"Bron: {door.make_title(proposal.title)}",
+        "title": f"Bron: {harmless_text.make_title(proposal.title)}",
         "body": make_text(proposal, prepared, number, report),
         "base": base,
         "draft": prepared.suffix is None,  # it cannot be merged by accident

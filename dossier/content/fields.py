@@ -38,7 +38,7 @@ FRONT_PAGE = rf"""{ADDRESS_START}(?:/[^\s"'<>\\{{}}|^`?#]*)?"""
 
 GLUED_PLUS_PATTERN = re.compile(r"(?<=\w) *\+(?=\w)|(?<=\w)\+ *(?=\w)")  # robot+belasting
 LOOSE_PLUS_PATTERN = re.compile(r"^\+|\s\+$|\+\s\+")  # zorg +
-WORDS_THAT_SAY_NOTHING = frozenset(load_words("query")["stopwoorden"])
+WORDS_THAT_SAY_NOTHING = frozenset(load_words("stop_words")["stopwoorden"])
 LAST_YEAR = 2035
 """Of a date that anybody types: a later one is a slip, such as 2062 for 2026. Not of today, so that a build is the same on any day."""
 

@@ -182,7 +182,7 @@ def list_same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
     for term in dossier.terms:
         if term.term not in told and len(names := _list_spellings(term)) > 1:
             yield SameMeaning(names=tuple(names))
-    lists = load_words("search")
+    lists = load_words("synonyms")
     for name, words in lists.items():
         if name != ASKED_ABOUT:
             yield SameMeaning(names=words, is_general=name in lists[ASKED_ABOUT])

@@ -89,7 +89,7 @@ def index_site(
         **_collect_places(fragments, (entry for entry in entries if entry.named)),
         "aantal": len(fragments),
         "gelijk": list(_list_meanings(meanings, counts)),
-        "leeg": load_words("query")["stopwoorden"],
+        "leeg": load_words("stop_words")["stopwoorden"],
     }
     put(site / SEARCH_FOLDER / "ingang.json", _render_json(told))
     _preload_index(site, is_small="alles" in files)

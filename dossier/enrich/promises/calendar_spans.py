@@ -5,7 +5,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from dossier.language.dates import MONTHS, format_date, format_day
+from dossier.language.dates import MONTHS, WEEKDAYS, format_date, format_day
 from dossier.words import load_words
 
 _CALENDAR = load_words("calendar")
@@ -15,11 +15,17 @@ SEASONS = {
     name: [(int(day[:2]), int(day[3:])) for day in days]
     for name, days in load_words("seasons").items()
 }
-# The month, and the weekday (0 is Monday) of which the third in it is meant.
-EVENTS = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
+EVENTS = {
+    name: (MONTHS.index(month) + 1, WEEKDAYS.index(weekday))
+    for name, (month, weekday) in load_words("events").items()
+}
+"""The number of the month, and that of the weekday (0 is Monday) of which the third in it is meant."""
 MONTHS_OF_SHARE = {"kwartaal": 3, "helft": 6}
-# Of a year: the first and last month in which a part of it can be meant.
-MONTHS_OF_PART = {"begin": (1, 4), "medio": (5, 9), "eind": (10, 12)}
+MONTHS_OF_PART = {
+    part: tuple(MONTHS.index(month) + 1 for month in months)
+    for part, months in load_words("months_of_parts").items()
+}
+"""Of a part of a year: the first and the last month in which it can be meant."""
 PART_OF_YEAR = {word: part for part, words in load_words("parts_of_year").items() for word in words}
 
 Parts = Mapping[str, str]

@@ -4,7 +4,7 @@ import html
 import re
 from html.parser import HTMLParser
 
-import door
+import harmless_text
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +36,7 @@ class Tags(HTMLParser):
 def check_harmless(made: str) -> None:
     """Assert that a comment may hold this HTML."""
     found = Tags(made)
-    assert found.tags <= door.TAGS | {"div"}
+    assert found.tags <= harmless_text.TAGS | {"div"}
     assert found.attributes == []
     assert found.open == []
     assert "\n" not in made
@@ -51,12 +51,12 @@ MIXED = st.lists(st.sampled_from([*HOSTILE, "\n\n", "> ", "- ", "`", "    ", "|"
 
 @given(st.one_of(st.text(max_size=300), st.sampled_from(HOSTILE), MIXED.map("".join)))
 def test_any_text_is_inert(text: str) -> None:
-    check_harmless(door.render_report(text, 10_000))
-    check_harmless(door.render_report(f"# Kop\n\n- een {text}\n\n> {text}\n", 10_000))
+    check_harmless(harmless_text.render_report(text, 10_000))
+    check_harmless(harmless_text.render_report(f"# Kop\n\n- een {text}\n\n> {text}\n", 10_000))
 
 
 def test_what_a_report_says_is_kept() -> None:
-    made = door.render_report(
+    made = harmless_text.render_report(
         "## Titel\n\n- `a<b>`: *twee* **drie**\n\n> Ja.\n\n[Bron](https://x.example)", 9000
     )
     assert made == (
@@ -70,19 +70,22 @@ def test_what_a_report_says_is_kept() -> None:
     "text", ["<" * 16_000, "@" * 16_000, "# a\n" * 5_000, "> " * 5_000, "[" * 5_000]
 )
 def test_a_report_is_cut_to_size(text: str) -> None:
-    made = door.render_report(text, 4_000)
+    made = harmless_text.render_report(text, 4_000)
     assert len(made.encode()) <= 4_000
-    assert made.endswith(f"{door.CUT}</div>")
+    assert made.endswith(f"{harmless_text.CUT}</div>")
     check_harmless(made)
 
 
 def test_a_title_is_one_short_line() -> None:
-    assert door.make_title("  Een\r\n\x07titel \u202eom\n@jan") == f"Een titel om @{door.BREAK}jan"
-    assert len(door.make_title("a" * 500)) == 120
+    assert (
+        harmless_text.make_title("  Een\r\n\x07titel \u202eom\n@jan")
+        == f"Een titel om @{harmless_text.BREAK}jan"
+    )
+    assert len(harmless_text.make_title("a" * 500)) == 120
 
 
 @given(st.text(max_size=200))
 def test_words_in_a_table_stay_words(text: str) -> None:
-    told = door.escape_words(text)
+    told = harmless_text.escape_words(text)
     assert re.search(r"[\n\\`*_\[\]|<>]", told) is None
-    assert html.unescape(told) == door.make_title(text, 2000)
+    assert html.unescape(told) == harmless_text.make_title(text, 2000)
