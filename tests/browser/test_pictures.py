@@ -12,7 +12,7 @@ from tests.support.chromium import find_chromium
 from tests.support.projects import PROJECT
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
-SCRIPT = PROJECT / ".github" / "scripts" / "pictures.py"
+SCRIPT = PROJECT / ".github" / "scripts" / "run.py"
 
 
 def size(picture: Path) -> tuple[int, int]:
@@ -31,7 +31,7 @@ def test_a_new_page_is_pictured_as_a_phone_and_a_desktop_show_it(
     told.write_text(json.dumps({"pages": [f"{pages[0]}/", "bronnen/weg/"]}), encoding="utf-8")
     # A process of its own: Playwright runs once in each.
     subprocess.run(
-        [sys.executable, str(SCRIPT), str(told), str(corpus), str(tmp_path / "uit")],
+        [sys.executable, str(SCRIPT), "pictures", str(told), str(corpus), str(tmp_path / "uit")],
         check=True,
         env={**os.environ, "DOSSIER_CHROMIUM": find_chromium() or ""},
     )
