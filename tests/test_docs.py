@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pytest
 
 from dossier import cli
 from dossier.content.problem_texts import load_problem_texts
@@ -12,6 +13,7 @@ from dossier.model import DocumentKind
 from tests.support.problem_codes import CODES
 
 PROJECT = Path(__file__).parent.parent
+ROOMS = ("dossier", "content", "overrides", "tests", "benchmarks", ".github")
 ROW = re.compile(r"^\| (.+?) \| (.+?) \|(?: (.+?) \|)?$", re.MULTILINE)
 
 
@@ -63,3 +65,14 @@ def test_the_layout_of_the_house_names_every_room() -> None:
     named = re.findall(r"^  ([\w.]+)/? ", layout.split("\noverrides/ ")[0], re.MULTILINE)
     rooms = {path.name for path in (PROJECT / "dossier").iterdir() if path.name[:2] != "__"}
     assert sorted(named) == sorted(rooms - {"py.typed"})
+
+
+@pytest.mark.parametrize("page", ["README.md", "OPERATIONS.md", "benchmarks/README.md"])
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w./-]+\.(?:py|yml|js|j2|typ|html|md))`", text))
+    present = {path.relative_to(PROJECT) for room in ROOMS for path in (PROJECT / room).rglob("*")}
+    ends = {"/".join(path.parts[at:]) for path in present for at in range(len(path.parts))}
+    ends |= {path.name for path in PROJECT.iterdir()}
+    assert named
+    assert named - ends == set()

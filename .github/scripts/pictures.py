@@ -24,8 +24,6 @@ GUIDES: tuple[Picture, ...] = (
     ("thema-scherm.png", "themas/basisinkomen/", 1280, 860),
     ("home-telefoon.png", "", 375, 812),
     ("sessie-telefoon.png", "sessies/sessie-5/", 375, 812),
-    ("kernvragen-scherm.png", "kernvragen/", 1280, 860),
-    ("tijdlijn-scherm.png", "tijdlijn/#jaar-2026", 1280, 860),
 )
 MOMENT = "2026-11-21T12:00:00+01:00"
 """The pages say what is next: a fixed moment keeps the pictures the same."""
