@@ -29,7 +29,7 @@ from dossier.enrich.mentions import (
     find_term_references,
     iter_written_texts,
 )
-from dossier.enrich.promises import check_outcomes, find_follow_ups
+from dossier.enrich.promises.outcomes import check_outcomes, find_follow_ups
 from dossier.enrich.records import check_days
 from dossier.enrich.references import find_references, group_by_page
 from dossier.enrich.rights import check_rights, offer_original

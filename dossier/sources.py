@@ -156,7 +156,7 @@ def run_job(job: Job) -> SourceResult | Problem:
 def search_document(document: Document, themes: Sequence[Theme], terms: Sequence[Term]) -> Found:
     """Return what is found in the text of a source."""
     from dossier.enrich.citations import find_citations
-    from dossier.enrich.promises import find_promises
+    from dossier.enrich.promises.finder import find_promises
     from dossier.enrich.shared_sentences import find_statements
     from dossier.enrich.terms import find_terms
     from dossier.enrich.themes import match_themes

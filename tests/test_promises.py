@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.enrich.promises import find_promises
-from dossier.enrich.promises.periods import DaySaid
+from dossier.enrich.promises.day_said import DaySaid
+from dossier.enrich.promises.finder import find_promises
 from dossier.enrich.promises.time_terms import find_time_terms
 from dossier.language.sentences import split_sentences
 from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, Rights, YearOrigin

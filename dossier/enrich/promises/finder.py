@@ -5,7 +5,6 @@ names a time is judged by itself, so that one sentence can hold two promises, or
 """
 
 import dataclasses
-import datetime
 from collections.abc import Iterator, Sequence
 
 from dossier.enrich.promises import wording
@@ -16,7 +15,8 @@ from dossier.enrich.promises.clauses import (
     is_pledge,
     split_clauses,
 )
-from dossier.enrich.promises.periods import DaySaid, TimeTerm
+from dossier.enrich.promises.day_said import DaySaid, find_day_said
+from dossier.enrich.promises.periods import TimeTerm
 from dossier.enrich.promises.time_terms import find_time_terms, mask_time_terms, may_name_a_time
 from dossier.language.sentences import split_sentences
 from dossier.model import (
@@ -27,15 +27,10 @@ from dossier.model import (
     PassageKind,
     Promise,
     PromiseKind,
-    YearOrigin,
 )
 
-ANSWERED_WITHIN = datetime.timedelta(days=90)
-"""An undated answer is taken to be given within so many days of its questions."""
 MAX_SENTENCE_LETTERS = 2000
 """A longer text without a full stop is no sentence."""
-# Years that a calendar of today can count with.
-CALENDAR_YEARS = range(1900, 2200)
 SPOKEN = {
     DocumentKind.KAMERVRAGEN: PassageKind.ANTWOORD,
     DocumentKind.KAMERBRIEF: PassageKind.ALINEA,
@@ -50,20 +45,6 @@ def find_promises(document: Document) -> Iterator[Promise]:
     for passage in document.passages:
         if passage.kind is SPOKEN.get(document.kind):
             yield from _find_in_passage(document, passage, day_said)
-
-
-def find_day_said(document: Document) -> DaySaid | None:
-    """Return the day on which a paper speaks: when it came in, else its date, else soon after it was asked."""
-    is_month = document.date is not None and len(document.date) == len("2026-05")
-    dated = datetime.date.fromisoformat(f"{document.date}-01"[:10]) if document.date else None
-    for day, margin, origin in (
-        (document.received, datetime.timedelta(), YearOrigin.RECEIVED),
-        (dated, datetime.timedelta(days=27 if is_month else 0), YearOrigin.DATE),
-        (document.submitted, ANSWERED_WITHIN, YearOrigin.SUBMITTED),
-    ):
-        if day is not None:
-            return DaySaid(day, day + margin, origin) if day.year in CALENDAR_YEARS else None
-    return None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.enrich.promises.finder import find_day_said
-from dossier.enrich.promises.periods import DaySaid
+from dossier.enrich.promises.day_said import DaySaid, find_day_said
 from dossier.errors import Problem, make_error
 from dossier.ids import source_page
 from dossier.language.sentences import split_sentences

@@ -14,6 +14,7 @@ from dossier.enrich.promises.calendar_spans import (
     make_span,
     make_week,
 )
+from dossier.enrich.promises.day_said import DaySaid
 from dossier.model import Bound, Period, YearOrigin
 from dossier.words import load_words
 
@@ -22,15 +23,6 @@ UNIT_OF_REPEAT = {words: unit for unit, listed in load_words("repeats").items() 
 BOUNDS = {"before": Bound.BEFORE, "after": Bound.AFTER, "from": Bound.FROM, "by": Bound.BY}
 DAYS_OF_UNIT = {"dag": 1, "dagen": 1, "week": 7, "weken": 7}
 MONTHS_OF_UNIT = {"maand": 1, "maanden": 1, "halfjaar": 6, "jaar": 12}
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class DaySaid:
-    """The day on which words were said; a range of days where the paper does not give the day itself."""
-
-    earliest: datetime.date
-    latest: datetime.date
-    origin: YearOrigin
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

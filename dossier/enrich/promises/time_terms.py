@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.enrich.promises.calendar_spans import EVENTS, ORDINALS, PART_OF_YEAR, SEASONS
+from dossier.enrich.promises.day_said import DaySaid
 from dossier.enrich.promises.periods import (
     BOUNDS,
     COUNT_WORDS,
     UNIT_OF_REPEAT,
-    DaySaid,
     TimeTerm,
     make_time_term,
     read_parts,
