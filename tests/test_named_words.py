@@ -31,9 +31,9 @@ Bankjes zijn er genoeg.
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("zitplek*", "‘zitplek’ staat alleen in [Kamervragen april 2026](<{}>); het kabinet noemt het niet."),
-        ("bankje*|krukje", "‘bankje’ of ‘krukje’ staat alleen in [Kamervragen april 2026](<{}>)."),
-        ("hangmat", "‘hangmat’ staat in geen van de 4 bronnen."),
+        ("zitplek*", "In dit dossier staat ‘zitplek’ in één van de 4 bronnen: [Kamervragen april 2026](<{}>); in de stukken van het kabinet hier staat het niet."),
+        ("bankje*|krukje", "In dit dossier staat ‘bankje’ of ‘krukje’ in één van de 4 bronnen: [Kamervragen april 2026](<{}>)."),
+        ("hangmat", "In dit dossier staat ‘hangmat’ in geen van de 4 bronnen."),
     ],
 )  # fmt: skip
 def test_a_sentence_says_which_sources_name_a_word(project: Path, words: str, told: str) -> None:

@@ -61,7 +61,9 @@ def test_a_sentence_is_one_card_that_says_what_was_looked_at(project: Path) -> N
     assert 'data-voorbij="2026-10-01' in card
     assert card.count("\n> ") == 1
     assert card.count("<mark>") == 2
-    assert LOOKED_AT.format("26 mei 2026") in card
+    assert f"{LOOKED_AT.format('26 mei 2026')} Geen ervan is van na deze termijn." in card
+    write_letter(project, "later", "3 november 2026", "Over de begroting schrijf ik een brief.")
+    assert f"{LOOKED_AT.format('3 november 2026')}*" in show_card(project)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from dossier.pipeline import gather_dossier
 Places = set[tuple[str, str]]
 SHARED = re.compile(r"^- \[([^\]]*)\]\(<[a-z-]+/index\.md>\): (.*)$", re.MULTILINE)
 RELATED = re.compile(
-    r"^- Thema \[.*?\]\(<\.\./([a-z-]+)/index\.md>\): (\d+) alinea’?s? gemeen", re.MULTILINE
+    r"^- Thema \[.*?\]\(<\.\./([a-z-]+)/index\.md>\): (\d+) gedeelde alinea", re.MULTILINE
 )
 
 
@@ -71,7 +71,7 @@ def test_a_page_of_a_theme_stands_by_voice_a_question_with_its_answer(corpus: Do
     body = pages["themas/robotbelasting/index.md"]
     voices = re.findall(r"^## (.+?) \{", body, re.MULTILINE)
     assert voices == [x for x in (*Voice, "Verder") if x in voices]
-    assert {"Het kabinet", "De denktank", "Verder"} <= set(voices)
+    assert {"Het kabinet", "De startnotitie", "Verder"} <= set(voices)
     asked = [*re.finditer(r"^Het antwoord begint met: \[", body, re.MULTILINE)]
     assert body.count("Gevraagd: ") + len(asked) > 2
     days = [int(x) for x in re.findall(r" (20\d\d) · \[Lees in de bron\]", body.split("\n## ")[1])]

@@ -36,7 +36,9 @@ def find_exact_days(*pages: Page) -> list[str]:
 def test_a_promise_stands_at_the_term_that_its_words_mean(corpus: Dossier) -> None:
     body = only(list(make_timeline_pages(corpus)))
     rows = re.findall(
-        r'\*([^*]*)\*\{: .dag \} \*toezegging\*.*?data-dag="([^"]*)"', body, re.DOTALL
+        r'\*([^*]*)\*\{: .dag \} \*(?:toezegging|verwachting|streven)\*.*?data-dag="([^"]*)"',
+        body,
+        re.DOTALL,
     )
     assert {
         ("juli 2026", "2026-07"),

@@ -27,13 +27,10 @@ def count_sources(dossier: Dossier, written: str, page: PurePosixPath) -> Markdo
     named = [document for document in dossier.by_date[::-1] if voices[document.source.id]]
     total = count_noun(len(voices), "bron", "bronnen")
     places = [link(dutch.short_title(x), relative(source_page(x.source.id), page)) for x in named]
-    where = f"in {len(named) or 'geen'} van de {total}"
-    if len(named) == 1:
-        where = f"alleen in {places[0]}"
-    elif named and len(named) <= MAX_SOURCES_NAMED:
-        where += f": {dutch.listing(places)}"
+    count = {0: "geen", 1: "één"}.get(len(named), len(named))
+    listed = f": {dutch.listing(places)}" if 0 < len(named) <= MAX_SOURCES_NAMED else ""
     is_silent = named and not any(Voice.KABINET in each for each in voices.values())
-    silence = "; het kabinet noemt het niet" if is_silent else ""
+    silence = "; in de stukken van het kabinet hier staat het niet" if is_silent else ""
     words = written.replace(WILDCARD, "").split(ALTERNATIVE_SEPARATOR)
     quoted = " of ".join(f"‘{escape(word)}’" for word in words)
-    return Markdown(f"{quoted} staat {where}{silence}.")
+    return Markdown(f"In dit dossier staat {quoted} in {count} van de {total}{listed}{silence}.")

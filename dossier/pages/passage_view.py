@@ -39,7 +39,7 @@ class Voice(enum.StrEnum):
 
     KABINET = "Het kabinet"
     KAMERLEDEN = "Kamerleden"
-    DENKTANK = "De denktank"
+    DENKTANK = "De startnotitie"
     ANDEREN = "Onderzoek en andere stukken"
 
 

@@ -57,6 +57,8 @@ class Event:
     """The part of a year that it falls in, where that is no month: `zomer 2026`."""
     start: str = ""
     """Where that part begins, as a month."""
+    label: str = ""
+    """What it is called, where that says more than its kind: `streven`."""
 
     @property
     def day(self) -> str:
@@ -161,7 +163,8 @@ def _list_promises(dossier: Dossier) -> Iterator[Event]:
             when=exact or start[:YEAR],
             kind=EventKind.TOEZEGGING,
             title=shorten(each.words.write_plain(), MAX_PROMISE_LENGTH),
-            line=f"{each.promise.kind.value} · {speaker(each.document, each.passage, each.words.text)}",
+            label=each.promise.kind.value,
+            line=speaker(each.document, each.passage, each.words.text),
             page=pages[each.anchor],
             anchor=each.anchor,
             name=name,

@@ -123,9 +123,9 @@ def test_a_theme_is_narrowed_to_one_party(frozen: Watched) -> None:
     choice.select_option("vvd")
     assert all("vvd" in (each.get_attribute("data-wie") or "") for each in shown.all())
     expect(shown.first).to_be_visible()
-    expect(page.get_by_role("heading", name="De denktank")).to_be_hidden()
+    expect(page.get_by_role("heading", name="De startnotitie")).to_be_hidden()
     choice.select_option("")
-    expect(page.get_by_role("heading", name="De denktank")).to_be_visible()
+    expect(page.get_by_role("heading", name="De startnotitie")).to_be_visible()
 
 
 def test_the_footer_names_the_day(frozen: Watched) -> None:

@@ -24,6 +24,8 @@ const ASKERS = "Kamerleden";
 const PARTS = 3;
 const NEARLY = 0.45;
 const EXCERPT = 34;
+// Without these a sentence says the opposite.
+const DENIES = /^(?:niet|geen|nooit|noch|nauwelijks|evenmin)$/;
 const ENDS = /[.?!…][)"'”’]*$/;
 // What an answer to "hoeveel", "wanneer" or "wie" has.
 const FITS = [
@@ -93,13 +95,15 @@ const wordsOf = (text) => {
   return words;
 };
 
-// The sentence as it is shown: cut around what is marked where it is long, in pieces of text and marked words. On a phone,
-// where it has one line, what is marked stands at its beginning.
+// The sentence as it is shown: cut around what is marked where it is long, but never behind a denial, in pieces of text and
+// marked words. On a phone, where it has one line, what is marked stands at its beginning.
 const excerptOf = ({ words, marked = new Map(), sentence: { from, to } = { from: 0, to: words.length } }) => {
   const first = words.findIndex((_, at) => at >= from && at <= to && marked.has(at));
   const wide = to - from < EXCERPT || first < 0 ? from : Math.max(from, Math.min(first - 6, to - EXCERPT));
-  const start = PHONE.matches ? Math.max(from, first - 2) : wide;
-  const end = Math.min(words.length, start + EXCERPT);
+  const cut = PHONE.matches ? Math.max(from, first - 2) : wide;
+  const denial = words.findIndex(({ text }, at) => at >= from && at < cut && DENIES.test(plain(text)));
+  const start = denial < 0 ? cut : Math.max(from, denial - 1);
+  const end = Math.min(words.length, Math.max(start + EXCERPT, first + 1));
   const pieces = words.slice(start, end).flatMap(({ text }, index) => {
     if (!marked.has(start + index)) return [`${text} `];
     // The signs around a word are not what was sought.
