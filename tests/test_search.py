@@ -103,7 +103,7 @@ def test_of_a_written_text_the_words_are_searched_that_it_shows() -> None:
     )
     written = WrittenText(path=PurePosixPath("x.md"), text=text, calls=calls)
     assert [part.text for part in list_written_parts(written)] == [
-        "Een vette zin: a < b & meer.",
+        "Een vette zin: “a < b” & meer.",
         "Kop",
         "een",
         "twee",

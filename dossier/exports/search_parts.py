@@ -62,7 +62,9 @@ def _list_written_section(title: str, text: WrittenText) -> Iterator[SearchPart]
 
 def list_written_parts(text: WrittenText) -> Iterator[SearchPart]:
     """Yield the paragraphs of a hand-written text, with the words that its macros show."""
-    words_of_calls = (x.value("woorden") or x.value("term") or "" for x in text.calls)
+    quoted = (x.value("woorden") for x in text.calls)
+    others = (x.value("term") or "" for x in text.calls)
+    words_of_calls = (f"“{x}”" if x else y for x, y in zip(quoted, others, strict=True))
     shown = MACRO_PATTERN.sub(lambda _: html.escape(next(words_of_calls)), text.text)
     written = convert_markdown(shown)
     for block in BLOCK_END.split(TYPED_PLACE.sub(lambda x: written.typed[int(x[1])], written.html)):
