@@ -5,6 +5,7 @@ import urllib.parse
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
 import yaml
@@ -234,10 +235,19 @@ def _check_site_text(value: str) -> str:
 
 
 def _check_slug(value: str) -> str:
-    slug = ids.make_slug(value)
-    if slug == value:
+    if ids.make_slug(value) == value:
         return value
+    # Of a whole address or the name of a file the part that counts: /bronnen/oude-naam/, oude-naam.pdf
+    name = PurePosixPath(value.strip("/")).name
+    slug = ids.make_slug(name.rpartition(".")[0] or name)
     raise make_refusal(value, "slug", slug=f": {slug}")
+
+
+def _check_allowed(value: str) -> str:
+    """Return what may stay of personal data: an address, a number, or a domain, which has a point in it."""
+    if any(map(str.isdigit, value)) or "." in value.strip("@. "):
+        return value
+    raise make_refusal(value, "allowed_domain")
 
 
 # YAML reads 19 as a number and true as a switch; here both are text as typed.
@@ -281,6 +291,7 @@ PassageAddress = Annotated[Text, match_text(ids.PASSAGE_ID.pattern, "passage_add
 PassagePlace = Annotated[
     Text, match_text(rf"{SLUG}(?:#(?:{ids.PASSAGE_ID.pattern}))?", "passage_place")
 ]
+Allowed = Annotated[Text, Rule(_check_allowed, "allowed_domain", r".*[0-9].*|.*[^.@]\.[^.@].*")]
 Minutes = Annotated[int, match_number(AMOUNT, "minutes", **_COUNT)]
 Megabytes = Annotated[int, match_number(AMOUNT, "megabytes", **_COUNT)]
 

@@ -25,6 +25,8 @@ from dossier.sections import reserved_names
 
 # What git leaves of a conflict: <<<<<<< main, =======, >>>>>>> voorstel
 CONFLICT_START_PATTERN = re.compile(rb"^<{7} ", re.MULTILINE)
+FRONT_MATTER_PATTERN = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n.{0,20000}?\n---", re.DOTALL)
+OWN_KEY_PATTERN = re.compile(rb"^(rechten|publiceren)[ \t]*:", re.MULTILINE)
 CONFLICT_MIDDLE = b"\n======="
 
 
@@ -50,7 +52,7 @@ def check_source(file: File, largest: int) -> Problem | None:
     """Return why the dossier cannot read a source of at most so many bytes."""
     if len(file.data) > largest:
         return fill_problem(file.path, "too_large", megabytes=largest // 1_000_000)
-    return check_filled(file) or check_merged(file) or check_kind(file)
+    return check_filled(file) or check_merged(file) or check_kind(file) or check_front_matter(file)
 
 
 def check_filled(file: File) -> Problem | None:
@@ -81,6 +83,16 @@ def check_kind(file: File) -> Problem | None:
     if found in media.SUFFIXES:
         return None
     return make_problem(file.path, "", ProblemText("B013", *describe_unread(file.path, found)))
+
+
+def check_front_matter(file: File) -> Problem | None:
+    """Return the problem of a Markdown file that says above its text what only its record may say of publishing it."""
+    front = FRONT_MATTER_PATTERN.match(file.data) if file.path.suffix == ".md" else None
+    key = OWN_KEY_PATTERN.search(front[0]) if front else None
+    if key is None:
+        return None
+    record = file.path.with_suffix(RECORD_SUFFIX).name
+    return fill_problem(file.path, "own_front_matter", key=key[1].decode(), record=record)
 
 
 def check_record_name(file: File) -> Problem | None:

@@ -18,6 +18,7 @@ from pydantic import (
 from dossier.content.fields import (
     Aanhangsel,
     Address,
+    Allowed,
     Corrected,
     CueText,
     Day,
@@ -270,7 +271,7 @@ class SettingsRecord(Form, title="Dossier"):
     adres: SiteAddress
     agenda: Text | None = None
     sessieduur: Minutes
-    toegestaan: tuple[Text, ...] = ()
+    toegestaan: tuple[Allowed, ...] = ()
     grootste_bestand: Megabytes = 25
     opslag: RepositoryAddress | None = None
 

@@ -50,6 +50,12 @@ ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 UNFINISHED_SCHEME_PATTERN = re.compile(r"(https?:)(?!//[^/?#])", re.IGNORECASE)
 # # Over, or Over with === below it
 TITLE_PATTERN = re.compile(r"^#(?!#)|^[^\s#>|].*\n=+ *$", re.MULTILINE)
+NOTE_PATTERN = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:", re.MULTILINE)  # [^1]: Zie de brief.
+NOTE_MARK_PATTERN = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")  # werk[^1]
+# Afspraken:    and right below it    - Jan schrijft    1. Jan schrijft    • Jan schrijft
+GLUED_LIST_PATTERN = re.compile(
+    r"^[^\s#>|*+•-].*: *\n(?=(?:[-*+•]|\d{1,2}[.)]) +(\S))", re.MULTILINE
+)
 DIRECTION_MARK_PATTERN = re.compile(f"[{DIRECTION_MARKS}]")
 
 MarkupFault = tuple[int, str, str]
@@ -69,7 +75,13 @@ def check_markup(
         report(fill_problem(path, "too_deep", f"regel {first_line}"))
         return (), ()
     judge = _Judge(written, LineFinder(text))
-    faults = {*judge.faults, *_find_direction_marks(text), *_find_titles(text)}
+    faults = {
+        *judge.faults,
+        *_find_direction_marks(text),
+        *_find_titles(text),
+        *_find_broken_notes(text),
+        *_find_glued_lists(text),
+    }
     for line, fault, typed in sorted(faults):
         report(fill_problem(path, fault, f"regel {first_line + line}", typed=typed))
     quoted = tuple(
@@ -255,6 +267,23 @@ def _find_titles(text: str) -> Iterator[MarkupFault]:
     shown = blank_code(text)
     for found in TITLE_PATTERN.finditer(shown):
         yield shown.count("\n", 0, found.start()), "second_title", ""
+
+
+def _find_broken_notes(text: str) -> Iterator[MarkupFault]:
+    """Yield the notes that no mark leads to, which MkDocs refuses, and the marks without a note."""
+    shown = blank_code(text)
+    notes = {found[1]: found.start() for found in NOTE_PATTERN.finditer(shown)}
+    marks = {found[1]: found.start() for found in NOTE_MARK_PATTERN.finditer(shown)}
+    for names, others, fault in ((notes, marks, "unused_note"), (marks, notes, "missing_note")):
+        for name in names.keys() - others.keys():
+            yield shown.count("\n", 0, names[name]), fault, name
+
+
+def _find_glued_lists(text: str) -> Iterator[MarkupFault]:
+    """Yield the lists right below the sentence that announces them, which Markdown makes one paragraph."""
+    shown = blank_code(text)
+    for found in GLUED_LIST_PATTERN.finditer(shown):
+        yield shown.count("\n", 0, found.start(1)), "glued_list", ""
 
 
 def _find_direction_marks(text: str) -> Iterator[MarkupFault]:
