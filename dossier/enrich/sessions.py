@@ -34,13 +34,35 @@ def read_sessions(document: Document, notes: Iterable[SessionNotes]) -> tuple[Se
 
 
 def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> Iterator[Problem]:
-    """Yield an error for each hand-written file about a session that the agenda does not have."""
-    known = {session.id for session in sessions}
+    """Yield an error for each hand-written file about a session that the agenda does not have, and each impossible day."""
+    known = {session.id: session for session in sessions}
     for note in notes:
-        if note.id not in known:
+        if note.id in known:
+            yield from _check_days(note, known[note.id].date)
+        else:
             message = f"de agenda heeft geen sessie '{note.id}'"
             hint = _make_file_name_hint(sorted(known), note.path.suffix)
             yield make_error(note.path, "A020", "", message, hint)
+
+
+def _check_days(note: SessionNotes, date: datetime.date) -> Iterator[Problem]:
+    """Yield an error where a session would be moved or cancelled after its day, or moved to the day that it had."""
+    for number, move in enumerate(note.moves, start=1):
+        place = f"verplaatst[{number}]"
+        if move.told > move.earlier:
+            message = f"'op' ({move.told}) ligt na 'van' ({move.earlier})"
+            hint = (
+                "schrijf bij 'op' de dag waarop dit bekend werd; de nieuwe dag staat in de agenda"
+            )
+            yield make_error(note.path, "A021", place, message, hint)
+        elif move.earlier == date:
+            message = f"de sessie is in de agenda op dezelfde dag als bij 'van' staat: {date}"
+            hint = "zet de nieuwe dag in het stuk met de agenda, of haal dit weg"
+            yield make_error(note.path, "A021", place, message, hint)
+    if note.cancelled is not None and note.cancelled > date:
+        message = f"dit is na de dag van de sessie ({date}): {note.cancelled}"
+        hint = "schrijf de dag waarop bekend werd dat de sessie vervalt"
+        yield make_error(note.path, "A021", "vervallen", message, hint)
 
 
 def _make_file_name_hint(known: list[str], suffix: str) -> str:
