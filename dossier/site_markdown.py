@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "footnotes")
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "footnotes", "sane_lists")
 """What mkdocs.yml and MkDocs itself load, but for our own, which change nothing that is judged; a test compares them."""
 EXTENSION_SETTINGS: Mapping[str, Mapping[str, object]] = {
     "tables": {"use_align_attribute": True},

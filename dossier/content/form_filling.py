@@ -193,7 +193,8 @@ def _describe_unknown_key(key: str, form: type[BaseModel], value: object) -> Pro
     known = "; ".join(_add_meaning(form, each) for each in near or form.model_fields)
     is_group = isinstance(value, dict | list) and value
     below = ", met alles wat eronder staat en erbij hoort" if is_group else ""
-    name = "misspelt_key" if near else "unknown_key"
+    others = "unknown_key" if form.model_fields else "key_of_no_form"
+    name = "misspelt_key" if near else others
     return fill_problem_text(name, key=show_value(key), known=known, below=below)
 
 

@@ -130,7 +130,8 @@ def check_cues(themes: Sequence[Theme], reviews: Iterable[ThemeReview]) -> Itera
         if idle:
             message = f"in geen enkele bron staat: {', '.join(x.written or x.text for x in idle)}"
             hint = (
-                "kijk hoe de bronnen het noemen, of kort een woord af met * waar zijn vormen uiteengaan (afhankelijkhe*); verwacht u het "
+                "kijk hoe de bronnen het noemen, zet | tussen twee namen voor hetzelfde (AP|Autoriteit Persoonsgegevens), of kort een woord "
+                "af met * waar zijn vormen uiteengaan (afhankelijkhe*); verwacht u het "
                 "in een volgende bron, laat het dan staan"
             )
             yield make_warning(review.theme.path, "T004", "", message, hint)
