@@ -8,6 +8,7 @@ import pytest
 from mkdocs.config import load_config
 
 from dossier.content.macro_calls import read_written_text
+from dossier.content.written_html import convert_markdown
 from dossier.errors import Problem
 from dossier.model import WrittenText
 from dossier.site_markdown import EXTENSION_SETTINGS, EXTENSIONS
@@ -58,3 +59,7 @@ def test_a_link_that_names_another_site_says_where_it_leads(text: str, shown: st
         text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
     )
     assert lxml.html.fromstring(made).text_content() == shown
+
+
+def test_a_list_counts_from_the_number_that_was_typed() -> None:
+    assert '<ol start="12">' in convert_markdown("12. oktober is de bijeenkomst.").html

@@ -145,7 +145,7 @@ def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEnt
         kind=dutch.KINDS[document.kind],
         date=format_date(day) if day else None,
         year=day[: len("2026")] or None,
-        asked_by=dutch.asked_by(document),
+        asked_by=dutch.add_article(dutch.asked_by(document) or "") or None,
         answered_by=dutch.answerers(document.answered_by) or None,
         parties=tuple(dict.fromkeys(x.party for x in document.askers if x.party is not None)),
         bewindspersonen=tuple(each.name or each.role for each in document.answered_by),

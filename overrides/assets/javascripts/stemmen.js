@@ -21,7 +21,10 @@
       each.hidden = !cards.some((card) => card.heading === each && isShown(card));
     }
     // What is folded away may be all that there is.
-    for (const rest of document.querySelectorAll("#inhoud details.rest")) rest.open = select.value !== "";
+    for (const rest of document.querySelectorAll("#inhoud details.rest")) {
+      rest.open = select.value !== "";
+      rest.hidden = !cards.some((card) => isShown(card) && rest.contains(card.parts[0]));
+    }
   };
   label.hidden = false;
   select.addEventListener("change", show);
