@@ -21,8 +21,8 @@ MONTH_YEAR_PATTERN = re.compile(
     rf"(?<!\d )\b(?P<month>{MONTH_NAMES})\s+(?P<year>\d{{4}})\b", re.IGNORECASE
 )
 DATE_PATTERN = re.compile(
-    rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})"
-    r"|(?P<day2>\d{1,2})[-/.](?P<month2>\d{1,2})[-/.](?P<year2>\d{4})",
+    rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})"
+    r"|(?<!\d)(?P<day2>\d{1,2})[-/.](?P<month2>\d{1,2})[-/.](?P<year2>\d{4})",
     re.IGNORECASE,
 )
 WEEKDAY_PATTERN = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)

@@ -47,6 +47,7 @@ REASONS = {
     Place.MARGIN: DropReason.LETTERHEAD,
     Place.RUNNING: DropReason.RUNNING_HEAD,
 }
+DAY_AT_END = re.compile(r"\s\d{1,2}$")
 CASE_NUMBER_PATTERN = re.compile(CASE_NUMBER)
 
 
@@ -89,9 +90,17 @@ class HeadReader:
             return self._read_field(index, field)
         if is_letterhead_line(line.text) and line.kind is not BlockKind.ROW:
             self._drop_lines(index, index + 1)
-        elif is_dateline(line.text) and not self.is_apart:
+        elif is_dateline(line.text) and not self.is_apart and not self._is_rest_of_date(index):
             self.pieces[index] = [claim(line, Role.HEAD, field=FieldKind.DATE)]
         return index + 1
+
+    def _is_rest_of_date(self, index: int) -> bool:
+        """Return whether a line goes on with the one before it: `april 2021` below `Mail d.d. 15`, or `d.d. 15 april 2021`."""
+        line, before = self.lines[index], self.lines[index - 1] if index else None
+        if before is None or line.opens or not before.text:
+            return False
+        names_month = DAY_AT_END.search(before.text) is not None and line.text[:1].isalpha()
+        return names_month or (line.text.startswith(("d.d.", "dd.")) and not before.ends_sentence)
 
     def _counts(self, index: int, field: Field) -> bool:
         """Return whether a name that is a word of other papers too stands in a head here."""
