@@ -303,7 +303,7 @@ def test_the_day_of_another_letter_is_not_that_of_the_paper() -> None:
 
 
 def test_a_date_that_a_line_end_breaks_is_not_that_of_the_paper() -> None:
-    text = "Inventarislijst\n\nMail over de molens in het noorden van de polder d.d. 15\napril 2021\nMail over de molens aan het waterschap\nd.d. 19 april 2021\nVerslag van de molenaar d.d. 3\nmei 2021\n\nDat is alles wat er in deze jaren over de molens is geschreven."
+    text = "Inventarislijst\n\nMail over de molens in het noorden van de polder d.d. 15\napril 2021\nMail over de molens aan het waterschap\nd.d. 19 april 2021\nMail van de molenaar d.d. 3\nmei 2021\n\nDat is alles wat er in deze jaren over de molens is geschreven."
     assert recognise_text(text).date is None
 
 
