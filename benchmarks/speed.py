@@ -73,7 +73,7 @@ def formats(folder: Path) -> dict[str, float]:
 
 
 def megabytes_per_second(folder: Path) -> float:
-    """Return how fast a page of the web of about a megabyte is read_source, the best of five."""
+    """Return how fast a page of the web of about a megabyte is read, the best of five."""
     notes = "".join(f'<li id="n{n}">Noot {n}. <a href="#r{n}">↩</a></li>' for n in range(1, 14))
     path = folder / "stuk.html"
     body = "\n".join(chapter(number) for number in range(1, 171))
@@ -85,7 +85,7 @@ def megabytes_per_second(folder: Path) -> float:
 
 
 def pages_per_second(folder: Path) -> float:
-    """Return how fast a PDF of 140 pages, with and without tags, is read_source, the best of three."""
+    """Return how fast a PDF of 140 pages, with and without tags, is read, the best of three."""
     path = folder / "stuk.pdf"
     long = pypdfium2.PdfDocument.new()
     papers = [pypdfium2.PdfDocument(PAPERS / name) for name in MIXED]

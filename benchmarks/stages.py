@@ -29,7 +29,7 @@ from dossier.sources import search_document
 STAGES = ("pipeline.gather_dossier", "pipeline.write_docs", "publish.site_build.build_site")
 """The functions that `build` calls one after another."""
 ONE_CORE = 200
-"""How many sources are read_source, recognised and enriched on one core."""
+"""How many sources are read, recognised and enriched on one core."""
 COUNTED = re.compile(r"[\d(:…].*")
 
 

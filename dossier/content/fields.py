@@ -21,7 +21,7 @@ from dossier import ids
 from dossier.content.problem_texts import fill_problem_text
 from dossier.language.official_numbers import DOSSIERNUMMER_PATTERN, normalise_dossiernummer
 from dossier.language.phrasing import shorten
-from dossier.model import CorrectedField, DocumentKind, Reading, Rights
+from dossier.model import CorrectedField, DocumentKind, Rights
 from dossier.text import collapse_spaces
 from dossier.words import load_words
 
@@ -255,16 +255,16 @@ _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _NUMBER: Schema = {"type": ["string", "integer"], "minimum": 0}
 _DIGITS: Schema = {"type": ["string", "integer"], "minimum": 10000, "maximum": 99999}
 _CUE = r"^(?!.*,)(?! *\+)(?!.* \+ *$)(?!.*\w *\+\w)(?!.*\w\+ *\w)(?!.*[0-9A-Za-z]\*[0-9A-Za-z])(?!(?:.*[ |+])?\*(?:[ |+]|$)).*[^\s!-/:-@\[-`{-~]"
-_KIND = ChoiceRule(DocumentKind, "onbekende soort")
+KIND_RULE = ChoiceRule(DocumentKind, "onbekende soort")
 _COUNT: Schema = {"type": ["string", "integer"], "minimum": 1, "maximum": 999}
-_DAY = Rule(_parse_day, "day", ISO_DAY, format="date")
-_DAY_OR_MONTH = Rule(_parse_day_or_month, "day", ISO_MONTH, ISO_DAY)
-_AANHANGSEL = match_text(AANHANGSEL, "aanhangsel")
+DAY_RULE = Rule(_parse_day, "day", ISO_DAY, format="date")
+DAY_OR_MONTH_RULE = Rule(_parse_day_or_month, "day", ISO_MONTH, ISO_DAY)
+AANHANGSEL_RULE = match_text(AANHANGSEL, "aanhangsel")
 
 Text = Annotated[str, Rule(_check_text, "text", **_SCALAR)]
-Day = Annotated[date, _DAY]
-DayOrMonth = Annotated[Text, _DAY_OR_MONTH]
-Kind = Annotated[DocumentKind, _KIND]
+Day = Annotated[date, DAY_RULE]
+DayOrMonth = Annotated[Text, DAY_OR_MONTH_RULE]
+Kind = Annotated[DocumentKind, KIND_RULE]
 Corrected = Annotated[CorrectedField, ChoiceRule(CorrectedField, "dit is zo niet te verbeteren")]
 Ground = Annotated[Rights, ChoiceRule(Rights, "onbekend recht")]
 OfficialNumber = Annotated[Text, match_text(OFFICIAL_NUMBER, "official_number")]
@@ -273,7 +273,7 @@ Dossiernummer = Annotated[
     Rule(_check_dossiernummer, "dossiernummer", DOSSIERNUMMER_PATTERN.pattern, **_DIGITS),
 ]
 Ondernummer = Annotated[Text, match_text(ONDERNUMMER, "ondernummer", **_NUMBER)]
-Aanhangsel = Annotated[Text, _AANHANGSEL]
+Aanhangsel = Annotated[Text, AANHANGSEL_RULE]
 Address = Annotated[
     Text,
     Rule(_check_https_address, "address", rf"""{ADDRESS_START}(?:[/?#][^\s"'<>\\{{}}|^`]*)?"""),
@@ -309,60 +309,3 @@ Switch = Annotated[
     BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
     _SwitchSchema(),
 ]
-
-# Per part of the text what it can be taken for, and what that word means.
-_READINGS: dict[CorrectedField, dict[Reading, str]] = {
-    CorrectedField.KOP: {Reading.ALINEA: "het is een gewone alinea"},
-    CorrectedField.ALINEA: {
-        Reading.VERVOLG: "de alinea hoort bij de alinea ervoor",
-        Reading.KOP: "de alinea is een kop",
-    },
-}
-_CORRECTED = {
-    CorrectedField.SOORT: _KIND,
-    CorrectedField.DATUM: _DAY_OR_MONTH,
-    CorrectedField.INGEZONDEN: _DAY,
-    CorrectedField.ONTVANGEN: _DAY,
-}
-
-
-def check_found(value: str, field: CorrectedField) -> str:
-    """Return what a correction looks for, in the form in which recognition gives it."""
-    return str(_CORRECTED[field].check(value)) if field in _CORRECTED else value
-
-
-def check_right(value: str, field: CorrectedField) -> str:
-    """Return what a correction puts in its place, as the record itself would state it."""
-    known = _READINGS.get(field)
-    if known is not None and value not in known:
-        message = f"bij 'veld: {field}' kan dit niet: {show_value(value)}"
-        raise make_field_error(message, _describe_readings(known))
-    if field is CorrectedField.AANHANGSEL:
-        return str(_AANHANGSEL.check(value))
-    return check_found(value, field)
-
-
-def _describe_readings(known: dict[Reading, str]) -> str:
-    return " of ".join(f"schrijf 'juist: {word}' ({meaning})" for word, meaning in known.items())
-
-
-def _make_condition(field: CorrectedField, **keys: JsonValue) -> JsonValue:
-    asked: Schema = {"properties": {"veld": {"const": field.value}}, "required": ["veld"]}
-    return {"if": asked, "then": {"properties": keys}}
-
-
-def list_correction_rules() -> list[JsonValue]:
-    """Return what `check_found` and `check_right` ask of a correction, field by field, for the schema."""
-    return [
-        *(
-            _make_condition(
-                field, juist={"enum": [*known], "errorMessage": _describe_readings(known)}
-            )
-            for field, known in _READINGS.items()
-        ),
-        *(
-            _make_condition(field, gevonden=rule.schema, juist=rule.schema)
-            for field, rule in _CORRECTED.items()
-        ),
-        _make_condition(CorrectedField.AANHANGSEL, juist=_AANHANGSEL.schema),
-    ]

@@ -15,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from dossier.content.corrected_values import check_found, check_right, list_correction_rules
 from dossier.content.fields import (
     Aanhangsel,
     Address,
@@ -40,9 +41,6 @@ from dossier.content.fields import (
     Switch,
     Text,
     Weight,
-    check_found,
-    check_right,
-    list_correction_rules,
     make_named_error,
 )
 from dossier.content.problem_texts import fill_problem_text

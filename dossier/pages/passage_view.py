@@ -39,7 +39,7 @@ class Voice(enum.StrEnum):
 
     KABINET = "Het kabinet"
     KAMERLEDEN = "Kamerleden"
-    DENKTANK = "De startnotitie"
+    STARTNOTITIE = "De startnotitie"
     ANDEREN = "Onderzoek en andere stukken"
 
 
@@ -103,7 +103,7 @@ def voice_of(document: Document, passage: Passage) -> Voice:
     if passage.kind is PassageKind.VRAAG:
         return Voice.KAMERLEDEN
     if document.kind is DocumentKind.STARTNOTITIE:
-        return Voice.DENKTANK
+        return Voice.STARTNOTITIE
     if document.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
         signed = document.answered_by
         in_cabinet = any(x.role.lower().startswith(dutch.OFFICES) for x in signed)
